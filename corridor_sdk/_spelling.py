@@ -1,0 +1,15 @@
+"""Did you mean: the known word that a misspelt one is nearest to."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(word: str, words: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The one of `words` that `word` is most likely a slip of, or None where none is as like it as `cutoff` (0-1)."""
+    known = list(words)
+    if len(known) > 2_000:  # difflib compares with each: first keep what shares a beginning or an end
+        known = [other for other in known if other[:3] == word[:3] or other[-3:] == word[-3:]]
+    matches = difflib.get_close_matches(word, known, n=1, cutoff=cutoff)
+    return matches[0] if matches else None

@@ -1,0 +1,61 @@
+"""Walking through a record: whatever it holds of one type, with the way to it in the record's file."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias, TypeVar
+
+import attrs
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The way to a value through keys and indexes, such as `("claims", 1, "value")`."""
+
+T = TypeVar("T")
+
+
+def field_text(path: KeyPath) -> str:
+    """A path as people write it: `claims[1].value`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+_Attribute: TypeAlias = tuple[str, str, object]
+"""An attribute's name, its key in a file, and its default, which holds nothing to find."""
+_ATTRIBUTES: Final[dict[type[object], tuple[_Attribute, ...]]] = {}
+
+
+def found_in(value: object, wanted: type[T], path: KeyPath = ()) -> list[tuple[KeyPath, T]]:
+    """Everything of a type inside a record, its own `id`, `subject` and `property` aside.
+
+    Paths are as in a dataset's file: `from` for `from_`, and evidence stands flat beside what it supports.
+    """
+    found: list[tuple[KeyPath, T]] = []
+    _gather(value, wanted, path, found)
+    return found
+
+
+def _gather(value: object, wanted: type[T], path: KeyPath, found: list[tuple[KeyPath, T]]) -> None:
+    if isinstance(value, wanted):
+        found.append((path, value))
+    elif type(value) is tuple:
+        for index, item in enumerate(value):
+            _gather(item, wanted, (*path, index), found)
+    else:
+        for name, key, default in _attributes(type(value)):
+            inner = getattr(value, name)
+            if inner is not default:
+                flat = name == "evidence" and type(inner) is not tuple
+                _gather(inner, wanted, path if flat else (*path, key), found)
+
+
+def _attributes(cls: type[object]) -> tuple[_Attribute, ...]:
+    """The attributes of a record's class; a value, such as a quantity, has none to walk through."""
+    known = _ATTRIBUTES.get(cls)
+    if known is None:
+        known = ()
+        if attrs.has(cls) and cls.__module__ == "corridor_sdk.model":
+            fields = (field for field in attrs.fields(cls) if field.name not in ("id", "subject", "property"))
+            known = tuple((field.name, field.name.rstrip("_"), field.default) for field in fields)
+        _ATTRIBUTES[cls] = known
+    return known

@@ -1,0 +1,243 @@
+"""The library: a whole dataset in memory, found by id, by subject and by what refers to it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar, cast, overload
+
+from attrs import frozen
+
+from corridor_sdk._spelling import nearest
+from corridor_sdk._walk import field_text, found_in
+from corridor_sdk.ids import (
+    ActorId,
+    AgreementId,
+    CorridorId,
+    EntityId,
+    EventId,
+    PlaceId,
+    PledgeId,
+    SegmentId,
+    SourceId,
+)
+from corridor_sdk.model import (
+    ENTITY_TYPES,
+    Actor,
+    Agreement,
+    AnyClaim,
+    Claim,
+    Corridor,
+    Dataset,
+    Entity,
+    Event,
+    Place,
+    Pledge,
+    Segment,
+    Source,
+)
+from corridor_sdk.valuetypes import Property, Value
+
+S = TypeVar("S", bound=Entity)
+V = TypeVar("V", bound=Value)
+I = TypeVar("I", bound=EntityId)  # noqa: E741 - one letter, as the others
+E = TypeVar("E", bound=Entity)
+
+
+class UnknownEntity(KeyError):
+    """No record has this id; the message names the nearest one."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@frozen(kw_only=True, slots=True)
+class BackReference:
+    """A record or a claim that refers to something, and the field in which it does."""
+
+    by: Entity | AnyClaim
+    field: str
+    """A path such as `purposes[0]`; a claim's starts in the claim."""
+
+
+@frozen(kw_only=True, slots=True)
+class Library:
+    """A dataset: its records by kind and id, its claims, and the ways between them. Nothing in it changes."""
+
+    dataset: Dataset
+    entities: Mapping[str, Entity]
+    """Every record by its reference, such as `segments/rasht-astara`, in order."""
+    claims: tuple[AnyClaim, ...]
+
+    @property
+    def corridors(self) -> Mapping[CorridorId, Corridor]:
+        """All corridors by id."""
+        return self._of_kind(CorridorId, Corridor)
+
+    @property
+    def segments(self) -> Mapping[SegmentId, Segment]:
+        """All segments by id."""
+        return self._of_kind(SegmentId, Segment)
+
+    @property
+    def places(self) -> Mapping[PlaceId, Place]:
+        """All places by id."""
+        return self._of_kind(PlaceId, Place)
+
+    @property
+    def actors(self) -> Mapping[ActorId, Actor]:
+        """All actors by id."""
+        return self._of_kind(ActorId, Actor)
+
+    @property
+    def agreements(self) -> Mapping[AgreementId, Agreement]:
+        """All agreements by id."""
+        return self._of_kind(AgreementId, Agreement)
+
+    @property
+    def pledges(self) -> Mapping[PledgeId, Pledge]:
+        """All pledges by id."""
+        return self._of_kind(PledgeId, Pledge)
+
+    @property
+    def events(self) -> Mapping[EventId, Event]:
+        """All events by id."""
+        return self._of_kind(EventId, Event)
+
+    @property
+    def sources(self) -> Mapping[SourceId, Source]:
+        """All sources by id."""
+        return self._of_kind(SourceId, Source)
+
+    # Look-ups by plain text, for people at a prompt: each raises UnknownEntity with the nearest id.
+
+    def corridor(self, id: str) -> Corridor:
+        """The corridor of an id."""
+        return self._find(CorridorId, Corridor, id)
+
+    def segment(self, id: str) -> Segment:
+        """The segment of an id."""
+        return self._find(SegmentId, Segment, id)
+
+    def place(self, id: str) -> Place:
+        """The place of an id."""
+        return self._find(PlaceId, Place, id)
+
+    def actor(self, id: str) -> Actor:
+        """The actor of an id."""
+        return self._find(ActorId, Actor, id)
+
+    def agreement(self, id: str) -> Agreement:
+        """The agreement of an id."""
+        return self._find(AgreementId, Agreement, id)
+
+    def pledge(self, id: str) -> Pledge:
+        """The pledge of an id."""
+        return self._find(PledgeId, Pledge, id)
+
+    def event(self, id: str) -> Event:
+        """The event of an id."""
+        return self._find(EventId, Event, id)
+
+    def source(self, id: str) -> Source:
+        """The source of an id."""
+        return self._find(SourceId, Source, id)
+
+    def entity(self, ref: str | EntityId) -> Entity:
+        """The record of a reference such as `segments/rasht-astara`; raises UnknownEntity."""
+        wanted = ref.ref if isinstance(ref, EntityId) else ref
+        if found := self.entities.get(wanted):
+            return found
+        raise _unknown(wanted, "record", nearest(wanted, self.entities))
+
+    @overload
+    def claims_about(self, subject: Entity | EntityId) -> tuple[AnyClaim, ...]: ...
+    @overload
+    def claims_about(self, subject: S, prop: Property[S, V]) -> tuple[Claim[V], ...]: ...
+    def claims_about(
+        self, subject: Entity | EntityId, prop: Property[S, V] | None = None
+    ) -> tuple[AnyClaim, ...] | tuple[Claim[V], ...]:
+        """What sources say of a subject, of one property or of all; each claim's value has the property's type."""
+        ref = subject.ref if isinstance(subject, EntityId) else subject.id.ref
+        claims = self._claims_by_subject.get(ref, ())
+        if prop is None:
+            return claims
+        # a claim's value was read by its property, so this property's claims hold this property's values
+        return cast("tuple[Claim[V], ...]", tuple(claim for claim in claims if claim.property is prop))
+
+    def references_to(self, target: Entity | EntityId) -> tuple[BackReference, ...]:
+        """Every record and claim that refers to something, with the field in which it does."""
+        ref = target.ref if isinstance(target, EntityId) else target.id.ref
+        return self._back_references.get(ref, ())
+
+    def pledges_for(self, purpose: Segment | Corridor) -> tuple[Pledge, ...]:
+        """The pledges that name a segment or a corridor as their purpose, each once."""
+        return tuple(pledge for pledge in self.pledges.values() if purpose.id in pledge.purposes)
+
+    def voice(self, claim: AnyClaim) -> tuple[str, ...]:
+        """Who speaks in a claim: the speaker where one is named, else all authors joined to its source's.
+
+        Two documents that share an author, or of which one derives from the other, are one voice. A document without
+        a named author is a voice of its own.
+        """
+        if claim.attribution.speaker:
+            return (claim.attribution.speaker.ref,)
+        return self._voices.get(claim.evidence.source, (claim.evidence.source.ref,))
+
+    def _of_kind(self, id_type: type[I], entity_type: type[E]) -> Mapping[I, E]:
+        # a mapping by kind holds the records of that kind's folder, which are read as that kind's type
+        return cast("Mapping[I, E]", self._by_kind[id_type.kind])
+
+    def _find(self, id_type: type[I], entity_type: type[E], id: str) -> E:
+        if (found := self.entities.get(f"{id_type.kind}/{id}")) and isinstance(found, entity_type):
+            return found
+        elsewhere = next((f"{kind}/{id}" for kind in ENTITY_TYPES if f"{kind}/{id}" in self.entities), None)
+        hint = elsewhere or nearest(id, self._by_kind[id_type.kind])
+        raise _unknown(id, entity_type.__name__.lower(), hint)
+
+    @functools.cached_property
+    def _by_kind(self) -> Mapping[str, Mapping[EntityId, Entity]]:
+        kinds: dict[str, dict[EntityId, Entity]] = {kind: {} for kind in ENTITY_TYPES}
+        for entity in self.entities.values():
+            kinds[entity.id.kind][entity.id] = entity
+        return MappingProxyType({kind: MappingProxyType(records) for kind, records in kinds.items()})
+
+    @functools.cached_property
+    def _claims_by_subject(self) -> Mapping[str, tuple[AnyClaim, ...]]:
+        found: dict[str, list[AnyClaim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.subject.ref, []).append(claim)
+        return {ref: tuple(claims) for ref, claims in found.items()}
+
+    @functools.cached_property
+    def _back_references(self) -> Mapping[str, tuple[BackReference, ...]]:
+        found: dict[str, list[BackReference]] = {}
+        for holder in (*self.entities.values(), *self.claims):
+            for path, id in found_in(holder, EntityId):
+                found.setdefault(id.ref, []).append(BackReference(by=holder, field=field_text(path)))
+        return {ref: tuple(back) for ref, back in found.items()}
+
+    @functools.cached_property
+    def _voices(self) -> Mapping[SourceId, tuple[str, ...]]:
+        return _join_voices(self.sources.values())
+
+
+def _join_voices(sources: Iterable[Source]) -> dict[SourceId, tuple[str, ...]]:
+    """The authors behind each source: sources joined by an author or by `derived_from` have the same ones."""
+    groups: list[tuple[set[SourceId], set[str]]] = []
+    for source in sources:
+        ids, authors = {source.id, *source.derived_from}, {author.ref for author in source.authors}
+        apart = []
+        for group in groups:
+            if ids & group[0] or authors & group[1]:
+                ids, authors = ids | group[0], authors | group[1]
+            else:
+                apart.append(group)
+        groups = [*apart, (ids, authors)]
+    return {id: tuple(sorted(authors)) or (min(ids).ref,) for ids, authors in groups for id in ids}
+
+
+def _unknown(wanted: str, kind: str, hint: str | None) -> UnknownEntity:
+    question = f": did you mean '{hint}'?" if hint else ""
+    return UnknownEntity(f"'{wanted}' is no {kind} of this dataset{question}")

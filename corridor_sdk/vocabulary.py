@@ -1,0 +1,339 @@
+"""Closed vocabularies: every word that a dataset may use where a field has a list, with what it means.
+
+Field terms follow ERA (railways), IATI and OC4IDS (projects and money), AidData (pledges), UN Treaty Collection
+(agreements) and FollowTheMoney (actors). A member's `meaning` becomes its description in the `vocabulary` table.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import Final, Self
+
+
+class Term(enum.Enum):
+    """A word of a closed vocabulary: `value` is how it is written, `meaning` what it says."""
+
+    _value_: str
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Self:
+        """Give a member its word and its meaning."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+    def __str__(self) -> str:
+        return self._value_
+
+
+class Mode(Term):
+    """How something travels (UN/CEFACT Recommendation 19, in words)."""
+
+    RAIL = "rail", "By railway."
+    ROAD = "road", "By road."
+    SEA = "sea", "By ship at sea."
+    INLAND_WATER = "inland-water", "By ship on rivers, canals and lakes."
+    PIPELINE = "pipeline", "Through a pipeline."
+    AIR = "air", "By aircraft."
+
+
+class CorridorKind(Term):
+    """What kind of transport system a corridor is."""
+
+    MULTIMODAL = "multimodal-corridor", "Several modes joined into one named route."
+    RAILWAY = "railway", "A railway of several segments."
+    ROAD = "road", "A road of several segments."
+    PIPELINE = "pipeline", "A pipeline."
+    MARITIME = "maritime-route", "A route at sea."
+    NETWORK = "network", "Connected lines without one route."
+    TRAIN_SERVICE = "train-service", "Trains that run over lines named elsewhere."
+    PROJECT_GROUP = "project-group", "Projects that a source takes together."
+    COMPARATOR = "comparator", "A route that stands here only to be compared with."
+
+
+class CorridorRole(Term):
+    """What a corridor is to its parent."""
+
+    BRANCH = "branch", "One of the parent's parallel branches."
+    SECTION = "section", "A stretch of the parent."
+    EXTENSION = "extension", "A continuation beyond the parent's end."
+
+
+class ProjectType(Term):
+    """What is being done to a segment."""
+
+    NEW_LINE = "new-line", "Building where there was nothing."
+    REHABILITATION = "rehabilitation", "Putting an old line in order again."
+    ELECTRIFICATION = "electrification", "Adding traction current."
+    BRIDGE = "bridge", "Building a bridge."
+
+
+class PlaceKind(Term):
+    """What kind of place it is (ERA operational points, and the areas that texts speak of)."""
+
+    CITY = "city", "A city or town."
+    VILLAGE = "village", "A village."
+    STATION = "station", "A railway station."
+    PORT = "port", "A sea or river port."
+    BORDER_CROSSING = "border-crossing", "Where a route crosses a border."
+    COUNTRY = "country", "The territory of a state."
+    REGION = "region", "A province, or a region of any size."
+    SEA = "sea", "A sea, gulf or ocean."
+    RIVER = "river", "A river."
+    STRAIT = "strait", "A strait or canal."
+
+
+class Precision(Term):
+    """How exactly coordinates place something (IATI geographic exactness, in more steps)."""
+
+    EXACT = "exact", "The thing itself."
+    TOWN = "town", "The centre of its town."
+    AREA = "area", "Somewhere in a larger area."
+
+
+class ActorKind(Term):
+    """What kind of actor it is (FollowTheMoney schemata and IATI organisation types)."""
+
+    STATE = "state", "A state, as it acts towards others."
+    GOVERNMENT_BODY = "government-body", "A ministry, agency or other part of a government."
+    INTERGOVERNMENTAL = "intergovernmental", "An organisation or union of states."
+    BANK = "development-bank", "A bank that lends for development."
+    COMPANY = "company", "A company, state-owned or not."
+    THINK_TANK = "think-tank", "A research institution."
+    MEDIA = "media", "A publisher of news or commentary."
+    UNIVERSITY = "university", "A university."
+    PERSON = "person", "A person."
+    GROUP = "group", "Actors that a source takes together."
+    PLATFORM = "platform", "A format in which states meet, without an organisation."
+    PROPOSED_PLATFORM = "proposed-platform", "A format that somebody proposed."
+
+
+class AgreementKind(Term):
+    """What kind of document or undertaking it is (UN Treaty Collection, and what precedes a treaty)."""
+
+    TREATY = "treaty", "A treaty between states."
+    INTERGOVERNMENTAL = "intergovernmental-agreement", "An agreement between governments."
+    MEMORANDUM = "memorandum", "A memorandum of understanding."
+    PROTOCOL = "protocol", "A protocol."
+    CHARTER = "charter", "A charter."
+    JOINT_PLEDGE = "joint-pledge", "Something that several promised together, without a document named."
+    OFFER = "offer", "Something that one side offered."
+    PROPOSAL = "proposal", "Something that one side proposed."
+    APPROVAL = "approval", "A decision of one authority."
+    ACCESSION = "accession", "Joining what others agreed."
+    UNSPECIFIED = "unspecified", "A document that the source does not name."
+
+
+class PartyRole(Term):
+    """What a party does in an agreement."""
+
+    PARTY = "party", "It is bound, or binds itself."
+    OBSERVER = "observer", "It takes part without being bound."
+    MEDIATOR = "mediator", "It brought the parties together."
+    OFFERER = "offerer", "It made the offer."
+    ADDRESSEE = "addressee", "The offer was made to it."
+
+
+class PledgeKind(Term):
+    """What is pledged."""
+
+    MONEY = "money", "Money."
+    WORK = "work", "Building or surveying."
+    SERVICE = "service", "Running trains, ships or an office."
+    ACCESS = "access", "The use of territory or infrastructure."
+    SUPPORT = "support", "Political support."
+
+
+class Instrument(Term):
+    """In what form money is pledged (OC4IDS and AidData flow types)."""
+
+    LOAN = "loan", "A loan, terms not said."
+    SOFT_LOAN = "soft-loan", "A loan on easier terms than the market's."
+    GRANT = "grant", "A gift."
+    INVESTMENT = "investment", "An investment, form not said."
+    ALLOCATION = "allocation", "Money set aside, form not said."
+    OWN_FUNDS = "own-funds", "The owner's own money."
+    UNSPECIFIED = "unspecified", "The source does not say in what form."
+
+
+class EventKind(Term):
+    """What kind of event it is (OC4IDS milestones and IATI activity dates, and what diplomats do)."""
+
+    MEETING = "meeting", "A meeting."
+    VISIT = "visit", "A visit."
+    APPROVAL = "approval", "An approval."
+    GROUNDBREAKING = "groundbreaking", "The first stone or sod."
+    OPENING = "opening", "An opening."
+    SUSPENSION = "suspension", "Work or traffic stopped."
+    RESUMPTION = "resumption", "Work or traffic started again."
+    REAFFIRMATION = "reaffirmation", "A promise was repeated."
+    CHANGE_OF_GOVERNMENT = "change-of-government", "Another government took over."
+    ATTACK = "attack", "An attack or a war."
+
+
+class SourceKind(Term):
+    """What kind of document a source is (AidData's TUFF ranks, and reference data)."""
+
+    COMMENTARY = "commentary", "An author's analysis or opinion, published by others."
+    NEWS = "news", "A news report."
+    OFFICIAL = "official", "A document of a government or an agency."
+    SCHOLARLY = "scholarly", "A reviewed paper or a book."
+    REFERENCE = "reference", "Reference data: coordinates, codes, names."
+
+
+class Coverage(Term):
+    """How much of a source's text was read."""
+
+    WHOLE = "whole", "All of it."
+    PARTIAL = "partial", "An excerpt or a summary."
+
+
+class Bound(Term):
+    """What a printed figure says about the true one."""
+
+    EXACT = "exact", "As it stands."
+    ABOUT = "about", "Near it: about, some, approximately."
+    AT_LEAST = "at-least", "It or more."
+    MORE_THAN = "more-than", "More than it: exceeded, over."
+    UP_TO = "up-to", "It or less: up to, did not exceed."
+    LESS_THAN = "less-than", "Less than it: under, below."
+    BETWEEN = "between", "From it to the upper end."
+
+
+class ScopeKind(Term):
+    """Of what part of its subject a claim speaks."""
+
+    WHOLE = "whole", "Of all of it."
+    PART = "part", "Of a part, inside it."
+    BESIDE = "beside", "Of something next to it that the source mentions with it."
+    UNCLEAR = "unclear", "The source leaves open of what part."
+
+
+class Modality(Term):
+    """In what way a claim holds: what is, what is promised, what is expected."""
+
+    OBSERVED = "observed", "It is so, or was so."
+    COMMITTED = "committed", "Somebody bound themselves to it."
+    PLANNED = "planned", "Somebody plans it."
+    PROJECTED = "projected", "Somebody estimates or expects it."
+    HOPED = "hoped", "Somebody hopes for it."
+    FEARED = "feared", "Somebody fears it."
+    IDEAL_CASE = "ideal-case", "It holds if all goes well."
+    ALLEGED = "alleged", "Somebody says so and the source does not vouch for it."
+    DENIED = "denied", "Somebody denies it."
+
+
+class Polarity(Term):
+    """Whether a claim says that something is so, or that it is not."""
+
+    AFFIRMED = "affirmed", "It is so."
+    NEGATED = "negated", "It is not so."
+
+
+class AttributionKind(Term):
+    """Who, in a source, says what is claimed."""
+
+    AUTHOR = "author", "The author, in their own voice."
+    NAMED = "named", "Somebody whom the author names."
+    UNNAMED = "unnamed", "Somebody whom the author does not name: experts, estimates, reports."
+    COLLECTIVE = "collective", "Several together, such as two governments."
+
+
+class AssessmentStatus(Term):
+    """What we make of a claim. A claim stays, whatever this says."""
+
+    ACCEPTED = "accepted", "Nothing speaks against it that we know."
+    DISPUTED = "disputed", "There are reasons to doubt it, or it can be read in two ways."
+    SUPERSEDED = "superseded", "The same voice later said something else."
+    ERRONEOUS = "erroneous", "It cannot be so, or misnames what it speaks of."
+
+
+class Quantifier(Term):
+    """Of how much or how many a claim holds."""
+
+    ALL = "all", "All."
+    NEARLY_ALL = "nearly-all", "Nearly all."
+    MOST = "most", "Most, the larger part."
+    SOME = "some", "Some."
+    ONLY = "only", "It and no other."
+
+
+class Order(Term):
+    """How a subject compares with something else, where no number is given."""
+
+    MORE = "more", "More, longer, later or larger."
+    LESS = "less", "Less, shorter, sooner or smaller."
+    SAME = "same", "As much."
+
+
+class AssetStatus(Term):
+    """The state of a line or route itself. Money and law have axes of their own."""
+
+    IDEA = "idea", "Thought of."
+    ANNOUNCED = "announced", "Announced, or agreed on in principle."
+    PREPARATION = "preparation", "Surveyed, studied or designed."
+    CONSTRUCTION = "construction", "Being built."
+    SUSPENDED = "suspended", "Work or traffic stopped for now."
+    COMPLETED = "completed", "Built, not known to be in use."
+    OPERATING = "operating", "In use."
+    INCOMPLETE = "incomplete", "Not finished; whether work goes on is not said."
+    CANCELLED = "cancelled", "Given up."
+
+
+class FinanceStage(Term):
+    """How far a pledge has come (AidData stages, IATI transaction types)."""
+
+    SOUGHT = "sought", "Asked for; nobody agreed."
+    OFFERED = "offered", "Offered; nobody accepted."
+    PLANNED = "planned", "Planned by the provider."
+    PLEDGED = "pledged", "Promised, not binding (IATI transaction type 12)."
+    COMMITTED = "committed", "Bound by a contract (IATI transaction type 2)."
+    DISBURSING = "disbursing", "Some is paid (IATI transaction type 3)."
+    DISBURSED = "disbursed", "All is paid."
+    PROVIDED = "provided", "A source says 'provided'; whether paid or only agreed is not said."
+    SUSPENDED = "suspended", "Stopped for now."
+    CANCELLED = "cancelled", "Withdrawn."
+
+
+class LegalStatus(Term):
+    """The state of an agreement in law."""
+
+    NEGOTIATED = "negotiated", "Being negotiated."
+    ANNOUNCED = "announced", "Announced, not signed."
+    SIGNED = "signed", "Signed."
+    IN_FORCE = "in-force", "In force."
+    SUSPENDED = "suspended", "Not applied for now."
+    TERMINATED = "terminated", "Ended."
+
+
+class MembershipStatus(Term):
+    """What an actor is to a group or platform."""
+
+    MEMBER = "member", "It belongs to it."
+    INVITED = "invited", "It is meant to belong to it."
+    ATTENDS = "attends", "It takes part, not wholly by choice or not as a member."
+    DECLINED = "declined", "It refuses to take part."
+
+
+class Stance(Term):
+    """Where an actor stands towards something."""
+
+    SUPPORTS = "supports", "For it."
+    OPPOSES = "opposes", "Against it."
+    WARY = "wary", "It has reservations."
+    REFUSES = "refuses", "It will not take part."
+
+
+class Unstated(Term):
+    """A period that the source does not print. It is never supplied."""
+
+    UNSTATED = "unstated", "The source gives no period."
+
+
+VOCABULARIES: Final[tuple[type[Term], ...]] = (
+    Mode, CorridorKind, CorridorRole, ProjectType, PlaceKind, Precision, ActorKind, AgreementKind, PartyRole,
+    PledgeKind, Instrument, EventKind, SourceKind, Coverage, Bound, ScopeKind, Modality, Polarity, AttributionKind,
+    AssessmentStatus, Quantifier, Order, AssetStatus, FinanceStage, LegalStatus, MembershipStatus, Stance, Unstated,
+)  # fmt: skip
+"""Every vocabulary, the closed list."""
