@@ -1,0 +1,110 @@
+"""Loading: from a folder on disk to a `Library`, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from corridor_sdk.findings import Finding, Severity
+from corridor_sdk.library import Library
+from corridor_sdk.reading import DATASET_FILE, Reading, place, read_dataset
+from corridor_sdk.rules import RULES, Context
+
+_NAME: Final = "eurasia"
+
+
+class DatasetError(Exception):
+    """A dataset has errors; `findings` holds every one, each with its file, line and column."""
+
+    def __init__(self, root: Path, findings: tuple[Finding, ...]) -> None:
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        shown = "\n".join(f"  {finding}" for finding in errors[:5])
+        rest = f"\n  and {len(errors) - 5} more" if len(errors) > 5 else ""
+        noun = "error" if len(errors) == 1 else "errors"
+        super().__init__(f"the dataset in {root} has {len(errors)} {noun}:\n{shown}{rest}")
+        self.findings = findings
+
+
+class NotADataset(Exception):
+    """A path that is no dataset's folder; the message says what is there instead."""
+
+
+@frozen(kw_only=True, slots=True)
+class Report:
+    """What a check found. `library` is there when no finding is an error."""
+
+    root: Path
+    findings: tuple[Finding, ...]
+    library: Library | None
+    records: int
+    claims: int
+
+    def count(self, severity: Severity) -> int:
+        """How many findings there are of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def bundled_path() -> Path:
+    """The folder of the dataset that comes with the package.
+
+    In a checkout or an editable install that is the repository's own; in a wheel it lies inside the package. The
+    repository is looked at first: a build tool can leave a stale copy inside the package.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package.parent / "datasets" / _NAME, package / "_bundled" / _NAME):
+        if (folder / DATASET_FILE).is_file():
+            return folder
+    raise NotADataset(f"the dataset is neither beside {package} nor inside it: install the package again")
+
+
+def check(path: Path | str | None = None) -> Report:
+    """Read a dataset's folder, or the bundled one, and report every finding; raises NotADataset."""
+    root = _folder(path)
+    reading = read_dataset(root)
+    context = Context(reading=reading)
+    faults = [*reading.faults, *(fault for rule in RULES for fault in rule(context))]
+    found = tuple(sorted((*reading.findings, *place(faults, root)), key=lambda finding: finding.sort_key))
+    sound = not any(finding.severity is Severity.ERROR for finding in found)
+    return Report(
+        root=root,
+        findings=found,
+        library=_library(reading) if sound else None,
+        records=len(reading.records),
+        claims=sum(len(record.claims) for record in reading.records),
+    )
+
+
+def load(path: Path | str | None = None) -> Library:
+    """The bundled dataset, or the one in a folder, as a typed library.
+
+    Raises DatasetError where the dataset has errors and NotADataset where the path is no dataset's folder. Reads
+    files only: there is no network access, ever.
+    """
+    report = check(path)
+    if report.library is None:
+        raise DatasetError(report.root, report.findings)
+    return report.library
+
+
+def _folder(path: Path | str | None) -> Path:
+    if path is None:
+        return bundled_path()
+    root = Path(path)
+    if not root.exists():
+        raise NotADataset(f"there is no folder {root}")
+    if not root.is_dir():
+        raise NotADataset(f"{root} is a file: name the dataset's folder, the one that holds dataset.yaml")
+    if not (root / DATASET_FILE).exists() and not any((root / kind).is_dir() for kind in ("corridors", "segments")):
+        raise NotADataset(f"{root} is not a dataset: it has no dataset.yaml")
+    return root
+
+
+def _library(reading: Reading) -> Library:
+    assert reading.dataset is not None  # a dataset without its head has an error, and no library is made of it
+    return Library(
+        dataset=reading.dataset,
+        entities={record.id.ref: record.entity for record in reading.records if record.entity},
+        claims=tuple(claim for record in reading.records for claim in record.claims if claim),
+    )

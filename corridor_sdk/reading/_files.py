@@ -1,0 +1,205 @@
+"""The bytes of a file as text, with a finding for whatever a reader of the file would not see."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import itertools
+import os
+import re
+import stat
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from corridor_sdk import findings
+from corridor_sdk.findings import Code, Finding, Related, Span
+
+MAX_BYTES: Final = 5_000_000
+
+# A folder, a pipe and a device must open at once and be refused; Windows would translate line ends.
+_OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Control characters but tab and newline, line ends that editors do not show, and signs that turn text around."""
+
+_SHOWN_PLACES: Final = 10
+
+
+def read_text(path: Path, *, name: str, root: Path | None = None) -> tuple[str | None, list[Finding]]:
+    r"""Read a UTF-8 file: lines end with `\n` alone, forbidden characters stand replaced by U+FFFD.
+
+    `name` is the file's name in the findings. A link is followed only inside `root`.
+    The text is None where the file cannot be read, is not UTF-8 or holds nothing.
+    """
+    if root is not None and _leads_out(path, root):
+        message = "this link leads out of the dataset's folder; put the file itself here"
+        return None, [Finding(code=findings.OUTSIDE_DATASET, message=message, file=name)]
+    data = _read_bytes(path, name)
+    if isinstance(data, Finding):
+        return None, [data]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(error, name)]
+    return _clean(text, name)
+
+
+class Lines:
+    r"""The lines of a text, to tell spans by; only `\n` ends a line, as in what `read_text` gives."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The lines and columns of `text[start:end]`."""
+        line, end_line = bisect.bisect(self._starts, start), bisect.bisect(self._starts, end)
+        return Span(
+            line=line,
+            column=start - self._starts[line - 1] + 1,
+            end_line=end_line,
+            end_column=end - self._starts[end_line - 1] + 1,
+        )
+
+    def end_of_line(self, start: int) -> int:
+        """Where the line of `start` ends, its line end left out."""
+        end = self._text.find("\n", start)
+        return len(self._text) if end < 0 else end
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether `path` is elsewhere than under `root`; where no step is a link, none needs to be followed."""
+    try:
+        steps: tuple[str, ...] = path.relative_to(root).parts
+    except ValueError:
+        steps = ("..",)
+    places = itertools.accumulate(steps, os.path.join, initial=os.fspath(root))
+    if ".." not in steps and not any(map(os.path.islink, itertools.islice(places, 1, None))):
+        return False
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _read_bytes(path: Path, name: str) -> bytes | Finding:
+    try:
+        descriptor = os.open(path, _OPEN_FLAGS)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return _unreadable(f"this is {_kind_of(status.st_mode)}, not a file", name)
+            data = b"" if status.st_size > MAX_BYTES else _read_up_to_limit(descriptor, status.st_size)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return _unreadable(f"the file cannot be read: {error.strerror or error}", name)
+    if max(status.st_size, len(data)) > MAX_BYTES:
+        message = f"the file is over {MAX_BYTES:,} bytes; split it, one record a file"
+        return Finding(code=findings.FILE_TOO_LARGE, message=message, file=name)
+    return data
+
+
+def _read_up_to_limit(descriptor: int, size: int) -> bytes:
+    """Everything, or a little over `MAX_BYTES`: a file may grow while it is read."""
+    data = os.read(descriptor, size + 1)
+    while len(data) <= MAX_BYTES and (more := os.read(descriptor, 1 << 16)):
+        data += more
+    return data
+
+
+def _kind_of(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a named pipe" if stat.S_ISFIFO(mode) else "a device"
+
+
+def _unreadable(message: str, name: str) -> Finding:
+    return Finding(code=findings.UNREADABLE_FILE, message=message, file=name)
+
+
+def _not_utf8(error: UnicodeDecodeError, name: str) -> Finding:
+    before = _plain_line_ends(error.object[: error.start].decode("utf-8").removeprefix("\ufeff"))
+    byte = error.object[error.start]
+    return Finding(
+        code=findings.NOT_UTF8,
+        message=f"the byte 0x{byte:02X} is not UTF-8{_encoding_hint(error.object, byte)}; save the file as UTF-8",
+        file=name,
+        span=Lines(before).span(len(before), len(before) + 1),
+        value=f"0x{byte:02X}",
+    )
+
+
+def _encoding_hint(data: bytes, byte: int) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return " (the file looks like UTF-16)"
+    character = bytes([byte]).decode("cp1252", "ignore")
+    return f" (in Windows-1252 it would be '{character}')" if character.isprintable() and character else ""
+
+
+def _plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _clean(text: str, name: str) -> tuple[str | None, list[Finding]]:
+    found: list[Finding] = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        message = "the file starts with a byte order mark (U+FEFF); save it as UTF-8 without one"
+        found.append(_finding(findings.BYTE_ORDER_MARK, message, name, text, 0, 0))
+    if "\r" in text:
+        text, finding = _without_carriage_returns(text, name)
+        found.append(finding)
+    if FORBIDDEN.search(text):
+        found += _forbidden_characters(text, name)
+        text = FORBIDDEN.sub("\ufffd", text)
+    if not text or text.isspace():
+        message = "the file is empty; fill it or delete it"
+        found.append(_finding(findings.EMPTY_FILE, message, name, text, 0, 0))
+        return None, found
+    return text, found
+
+
+def _finding(code: Code, message: str, name: str, text: str, start: int, end: int) -> Finding:
+    return Finding(code=code, message=message, file=name, span=Lines(text).span(start, end))
+
+
+def _without_carriage_returns(text: str, name: str) -> tuple[str, Finding]:
+    count, first = text.count("\r"), text.index("\r")
+    lines = "1 line ends" if count == 1 else f"{count:,} lines end"
+    message = f"{lines} with a carriage return; save the file with Unix line ends (LF)"
+    text = _plain_line_ends(text)
+    return text, _finding(findings.CARRIAGE_RETURNS, message, name, text, first, first)
+
+
+def _forbidden_characters(text: str, name: str) -> list[Finding]:
+    """One finding for each character that occurs, with its total and the first of its places."""
+    places: dict[str, list[int]] = {}
+    totals: Counter[str] = Counter()
+    for match in FORBIDDEN.finditer(text):
+        totals[match[0]] += 1
+        if totals[match[0]] <= _SHOWN_PLACES:
+            places.setdefault(match[0], []).append(match.start())
+    lines = Lines(text)
+    return [
+        _forbidden(character, [lines.span(at, at + 1) for at in starts], totals[character], name)
+        for character, starts in places.items()
+    ]
+
+
+def _forbidden(character: str, spans: list[Span], total: int, name: str) -> Finding:
+    point = f"U+{ord(character):04X}"
+    title = unicodedata.name(character, "a control character")
+    times = "once" if total == 1 else f"{total:,} times"
+    return Finding(
+        code=findings.FORBIDDEN_CHARACTER,
+        message=f"{point} ({title}) cannot be seen and is in the file {times}; delete it",
+        file=name,
+        span=spans[0],
+        value=point,
+        related=tuple(Related(message="also here", file=name, span=span) for span in spans[1:]),
+    )

@@ -1,0 +1,479 @@
+"""YAML as a dataset uses it: texts, lists and mappings; whatever else YAML can do is a finding with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final, Protocol, TypeAlias
+
+import yaml
+from attrs import define, frozen
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from corridor_sdk import findings
+from corridor_sdk.findings import Code, Finding, Related, Span
+from corridor_sdk.reading._files import FORBIDDEN, Lines
+
+Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The way to a value through keys and indexes, such as `("claims", 1, "value")`."""
+
+
+class EventSource(Protocol):
+    """What is used of a PyYAML loader; libyaml's and the pure Python one give the same events."""
+
+    def get_event(self) -> Event | None:
+        """The next event, or None after the last."""
+
+
+Loader: TypeAlias = Callable[[str], EventSource]
+LOADER: Final[Loader] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+_MAX_DEPTH: Final = 64
+_SHOWN_OF_A_KIND: Final = 100
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_NO_DATA: Final = "the file holds no data; fill it or delete it"
+_NO_KEY: Final = "a key must be a text, as in 'key: value'"
+_UNQUOTED: Final = frozenset({"", None})  # libyaml's and the pure loader's word for a plain scalar
+_COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
+_BLANK: Final = re.compile(r"(?:\s|#[^\n]*)*+")
+_TAG: Final = re.compile(r"!(?:<[^>\n]*>|[^\s,\[\]{}]*)")
+
+
+def parse(text: str, *, name: str, loader: Loader = LOADER) -> tuple[Node | None, list[Finding]]:
+    r"""Read one document; `text` is as `read_text` gives it, and every scalar stays the text it is.
+
+    An entry with a finding is left out of the node where it has no value to keep (an alias, a null, a second
+    equal key); `locate` knows its place all the same. After a syntax error the node is None.
+    """
+    node = _read_plain_lines(text)
+    if node is not None:
+        return node, []
+    reader = _Reader(text, name)
+    reader.read(loader)
+    return reader.node, reader.all_findings()
+
+
+def locate(text: str, *, loader: Loader = LOADER) -> Positions:
+    """Find the places of all keys and values, as far as the text can be read."""
+    reader = _Reader(text, "")
+    reader.read(loader)
+    return Positions(lines=Lines(text), root=reader.place)
+
+
+@frozen(kw_only=True, slots=True)
+class Positions:
+    """Where the keys and values of a text are; a path leads through the node that `parse` gives."""
+
+    _lines: Lines
+    _root: _Place | None
+
+    def key(self, path: KeyPath) -> Span | None:
+        """The key at the end of `path`; None for an item, the root and what is not there."""
+        place = self._find(path)
+        return None if place is None or place[0] is None else self._lines.span(*place[0])
+
+    def value(self, path: KeyPath) -> Span | None:
+        """The value at `path`; for a list, a mapping and nothing it is the key, or the first line of the item."""
+        place = self._find(path)
+        return None if place is None else self._lines.span(*self._shown_range(place))
+
+    def nearest(self, path: KeyPath) -> Span:
+        """The value at `path`, or what is there of the way to it."""
+        while path and self._find(path) is None:
+            path = path[:-1]
+        return self.value(path) or self._lines.span(0, 0)
+
+    def _find(self, path: KeyPath) -> _Place | None:
+        place = self._root
+        for step in path:
+            place = None if place is None or place[2] is None else place[2].get(step)
+        return place
+
+    def _shown_range(self, place: _Place) -> _Range:
+        key, (start, end), inside = place
+        if inside is None and start < end:
+            return start, end
+        return key or (start, self._lines.end_of_line(start))
+
+
+# ---- the fast way: most files hold nothing but lines such as `key: value` and `- key: value`
+
+_CHARACTER: Final = r"[^\n:#\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+_QUOTED_CHARACTER: Final = r"[^\\'\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+_FIRST_CHARACTER: Final = rf"(?![\s\-?,\[\]{{}}&*!|>'\"%@`~]){_CHARACTER}|-(?=\w)"
+_PLAIN_LINE: Final = re.compile(
+    r"(?P<indent>\ *)"
+    r"(?P<dash>-\ +)?"
+    r"(?:(?P<key>[A-Za-z0-9_][\w-]{0,200}+):(?:\ +|(?=\n)))?"
+    rf"(?P<value>(?!(?:null|Null|NULL)\n)(?:{_FIRST_CHARACTER})(?:{_CHARACTER}++|:(?=\S)|(?<!\ )\#)*+(?<!\ ))?"
+    rf"(?P<quoted>\"{_QUOTED_CHARACTER}+\"|'{_QUOTED_CHARACTER}+')?"
+    rf"\n|\ *\#(?:{_CHARACTER}|[:\#\t])*\n"
+    r"|(?P<other>.+)",
+    re.VERBOSE | re.DOTALL,
+)
+_MAX_PLAIN: Final = 1_000_000
+
+
+def _read_plain_lines(text: str) -> Node | None:
+    """Read a text of plain lines several times faster than events can; None for any other text, or a fault.
+
+    A text is read here only where libyaml reads the same from it without a finding: a test compares them.
+    The length of the function buys the speed; the limit of a text's length bounds the memory.
+    """
+    if len(text) > _MAX_PLAIN:
+        return None
+    lines = _PLAIN_LINE.findall(text if text.endswith("\n") else text + "\n")
+    if lines[-1][-1]:
+        return None
+    top: dict[str, Node] = {}
+    node: list[Node] | dict[str, Node] = top
+    column = -1
+    opening: str | None = "top"  # the key whose block the next line starts
+    outer: list[tuple[int, list[Node] | dict[str, Node]]] = []
+    for indent, dash, key, plain, quoted, _ in lines:
+        value = plain or quoted[1:-1]
+        if not (key or value or dash):
+            continue
+        here = len(indent)
+        if opening is not None:
+            if here < column or (here == column and not dash) or len(outer) == _MAX_DEPTH:
+                return None
+            outer.append((column, node))
+            block: list[Node] | dict[str, Node] = [] if dash else {}
+            if isinstance(node, dict):
+                node[opening] = block
+            node, column, opening = block, here, None
+        else:
+            while here < column or (here == column and not dash and isinstance(node, list)):
+                column, node = outer.pop()
+            if here != column:
+                return None
+        if dash:
+            if not isinstance(node, list) or not (key or value) or len(outer) == _MAX_DEPTH:
+                return None
+            if not key:
+                node.append(value)
+                continue
+            entry: dict[str, Node] = {}
+            node.append(entry)
+            outer.append((column, node))
+            node, column = entry, here + len(dash)
+        if not key or isinstance(node, list) or key in node:
+            return None
+        if value:
+            node[key] = value
+        else:
+            opening = key
+    return None if opening is not None else top["top"]
+
+
+# ---- the whole way: libyaml's events, each fault with its place
+
+_Place: TypeAlias = "tuple[_Range | None, _Range, _Places | None]"
+"""Where a key is (None for an item) and where its value is, and the places inside a list or mapping."""
+_Places: TypeAlias = dict[str | int, _Place]
+_Range: TypeAlias = tuple[int, int]
+"""From and to in the text, in code points."""
+
+
+@define(slots=True)
+class _Collection:
+    """A list or mapping that is still open."""
+
+    node: list[Node] | dict[str, Node]
+    places: _Places
+    key_range: _Range | None = None
+    """Where the key is that waits for its value, or None: a key comes next."""
+    key: str | None = None
+    """The key that waits for its value; None where it was refused."""
+
+
+class _Reader:
+    """One pass over the events of a text, that goes on after every fault but a syntax error."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.node: Node | None = None
+        self.place: _Place | None = None
+        self._text = text
+        self._lines = Lines(text)
+        self._name = name
+        self._found: list[Finding] = []
+        self._totals: Counter[str] = Counter()
+        self._left_out: list[tuple[Code, Span]] = []
+        self._open: list[_Collection] = []
+        self._documents = 0
+        self._stopped = False
+        self._has_comments = "#" in text
+        self._has_escapes = "\\" in text
+
+    def read(self, loader: Loader) -> None:
+        """Read all; what is found is in `node`, `place` and `all_findings()`."""
+        take: dict[type, Callable[..., None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._start,
+            SequenceStartEvent: self._start,
+            MappingEndEvent: self._end,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
+        try:
+            get_event = loader(self._text).get_event
+            while not self._stopped and (event := get_event()) is not None:
+                if (handler := take.get(type(event))) is not None:
+                    handler(event)
+        except (yaml.YAMLError, ValueError) as error:
+            self._syntax_error(error)
+        else:
+            if self.place is None:
+                self._report(findings.EMPTY_FILE, _NO_DATA, (0, 0))
+
+    def all_findings(self) -> list[Finding]:
+        """All faults; those of one kind beyond the first hundred are counted in one finding."""
+        return self._found + [
+            Finding(code=code, message=self._more(self._totals[code.id]), file=self._name, span=span)
+            for code, span in self._left_out
+        ]
+
+    def _more(self, total: int) -> str:
+        return f"and {total - _SHOWN_OF_A_KIND:,} more like this from here on: {total:,} in all"
+
+    def _report(self, code: Code, message: str, place: _Range, first: _Range | None = None) -> None:
+        self._totals[code.id] += 1
+        total = self._totals[code.id]
+        if total > _SHOWN_OF_A_KIND + 1:
+            return
+        span = self._lines.span(*place)
+        if total > _SHOWN_OF_A_KIND:
+            self._left_out.append((code, span))
+            return
+        related = (Related(message="first here", file=self._name, span=self._lines.span(*first)),) if first else ()
+        self._found.append(Finding(code=code, message=message, file=self._name, span=span, related=related))
+
+    def _document(self, event: DocumentStartEvent) -> None:
+        start, end = _range(event)
+        self._documents += 1
+        if self._text.startswith("%", start):
+            message = "a directive (%) is not used in datasets; delete this line"
+            self._report(findings.YAML_SYNTAX, message, (start, self._lines.end_of_line(start)))
+        if self._documents > 1:
+            message = "a second document starts here; give it a file of its own"
+            self._report(findings.SECOND_DOCUMENT, message, (start, end))
+
+    def _start(self, event: CollectionStartEvent) -> None:
+        self._refuse_properties(event)
+        if len(self._open) == _MAX_DEPTH:
+            start, _ = _range(event)
+            message = f"lists and mappings are nested over {_MAX_DEPTH} levels; the file is not read beyond here"
+            self._report(findings.TOO_DEEP, message, (start, start + 1))
+            self.node, self._stopped = None, True
+            return
+        node: list[Node] | dict[str, Node] = [] if type(event) is SequenceStartEvent else {}
+        collection = _Collection(node=node, places={})
+        self._add(event, node, collection.places)
+        self._open.append(collection)
+
+    def _end(self, _: CollectionEndEvent) -> None:
+        self._open.pop()
+
+    def _alias(self, event: AliasEvent) -> None:
+        message = f"'*{event.anchor}' is an alias; write the value out, or quote it if it is text"
+        self._report(findings.ANCHOR_OR_ALIAS, message, _range(event))
+        self._add(event, None)
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if event.style not in _UNQUOTED:
+            if self._has_escapes and FORBIDDEN.search(event.value):
+                message = "the escapes in this text make a character that cannot be seen; delete them"
+                self._report(findings.FORBIDDEN_CHARACTER, message, _range(event))
+        elif event.value in _NULLS and not self._is_key_next():
+            self._empty(event)
+            return
+        elif event.value:
+            self._refuse_losses(event)
+        self._add(event, event.value)
+
+    def _is_key_next(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1].node, dict) and self._open[-1].key_range is None
+
+    def _refuse_losses(self, event: ScalarEvent) -> None:
+        """The two ways in which YAML reads an unquoted text otherwise than it looks."""
+        start, end = event.start_mark, event.end_mark
+        if start.line != end.line:  # type: ignore[union-attr]  # a parsed event has marks
+            message = "an unquoted value runs on to the next line; quote it, or use a block scalar (>-)"
+            self._report(findings.VALUE_OVER_TWO_LINES, message, _range(event))
+        if self._has_comments and (match := _COMMENT.match(self._text, end.index)):  # type: ignore[union-attr]
+            message = "' #' cuts the value short; quote the value, or give the comment a line of its own"
+            self._report(findings.VALUE_CUT_BY_COMMENT, message, match.span(1))
+
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        start, _ = _range(event)
+        if event.anchor is not None:
+            at = self._text.index("&" + event.anchor, start)
+            message = f"'&{event.anchor}' is an anchor; delete it, or quote the value if it is text"
+            self._report(findings.ANCHOR_OR_ALIAS, message, (at, at + 1 + len(event.anchor)))
+        if event.tag is not None and (match := _TAG.search(self._text, start)):
+            message = f"'{match[0]}' is a tag; delete it, or quote the value if it is text"
+            self._report(findings.TAG, message, match.span())
+
+    def _empty(self, event: ScalarEvent) -> None:
+        start, end = _range(event)
+        if not self._open:
+            if self._documents == 1:
+                self._report(findings.EMPTY_FILE, _NO_DATA, (start, end))
+        elif (key_range := self._open[-1].key_range) is None:
+            message = "an item without a value; delete it"
+            self._report(findings.EMPTY_VALUE, message, (start - (start == end), end))
+        elif event.value:
+            message = f"'{event.value}' stands for no value; leave the field out if it is unknown"
+            self._report(findings.EMPTY_VALUE, message, (start, end))
+        elif key_range[0] < key_range[1]:
+            colon = "; is a space missing after its colon?" if ":" in (self._open[-1].key or "") else ""
+            message = f"a key without a value; leave the field out if it is unknown{colon}"
+            self._report(findings.EMPTY_VALUE, message, key_range)
+        self._add(event, None)
+
+    def _add(self, event: Event, node: Node | None, places: _Places | None = None) -> None:
+        """Put a key or a value where it belongs; None stands for one that was refused."""
+        place = _range(event)
+        if not self._open:
+            if self._documents == 1:
+                self.node, self.place = node, (None, place, places)
+            return
+        collection = self._open[-1]
+        entries, key, key_range = collection.node, collection.key, collection.key_range
+        if isinstance(entries, list):
+            if node is not None:
+                collection.places[len(entries)] = (None, place, places)
+                entries.append(node)
+        elif key_range is None:
+            collection.key, collection.key_range = self._accepted_key(event, collection.places), place
+        else:
+            collection.key_range = None
+            if key is not None:
+                collection.places[key] = (key_range, place, places)
+                if node is not None:
+                    entries[key] = node
+
+    def _accepted_key(self, event: Event, places: _Places) -> str | None:
+        place = _range(event)
+        if isinstance(event, AliasEvent):
+            return None
+        if not isinstance(event, ScalarEvent):
+            self._report(findings.KEY_NOT_TEXT, _NO_KEY, (place[0], place[0] + 1))
+        elif event.style in _UNQUOTED and not event.value:
+            blank = _BLANK.match(self._text, place[1])  # the loaders place nothing before or after it
+            start = blank.end() if blank else place[1]
+            self._report(findings.KEY_NOT_TEXT, _NO_KEY, (start, start + 1))
+        elif event.style in _UNQUOTED and event.value == "<<":
+            message = "'<<' would merge another mapping into this one; write its fields out"
+            self._report(findings.MERGE_KEY, message, place)
+        elif event.value in places:
+            message = f"the key {_shown(event.value)} is given before; keep one of the two"
+            self._report(findings.DUPLICATE_KEY, message, place, places[event.value][0])
+        else:
+            return event.value
+        return None
+
+    def _syntax_error(self, error: Exception) -> None:
+        self.node = None
+        line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
+        last = self._found[-1] if self._found else None
+        if last and last.code is findings.VALUE_OVER_TWO_LINES and last.span and last.span.end_line == line:
+            self._found.pop()  # it only ran on because of this error
+        at, message = _explain(self._text, error)
+        self._report(findings.YAML_SYNTAX, message, (at, self._lines.end_of_line(at)))
+
+
+def _range(event: Event) -> _Range:
+    return event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]  # a parsed event has marks
+
+
+def _shown(value: str) -> str:
+    """A text for a message: short, and without characters that a terminal would act on."""
+    return repr(value if len(value) <= 40 else value[:39] + "…")
+
+
+# ---- syntax errors in plain words
+
+_TAB: Final = re.compile(r" *(?:- +)*\t")
+_NO_SPACE: Final = re.compile(r" *(?:- +)?([A-Za-z_][\w-]*):(?=[^\s/:])")
+_BARE_KEY: Final = re.compile(r"( *)(?:- +)?[\w-]+")
+_NO_FIELD: Final = "this line is neither 'key: value' nor '- item'; check the colon, or the quotes above"
+_UNFIT: Final = "this does not continue the lines above; check the indentation and the quotes"
+_CAUSES: Final = (  # of the loaders' words: the context, the problem; whether the context's place is meant
+    ("quoted", "end of stream", True, "the quote that opens here is not closed"),
+    ("quoted", "document", True, "the quote that opens here is not closed"),
+    ("quoted", "", False, "in double quotes a backslash starts an escape; write it twice, or use single quotes"),
+    ("flow", "or '", True, "what opens here is not closed, or a comma is missing in it; quote it if it is text"),
+    ("an anchor", "", True, "a text that starts with '&' needs quotes"),
+    ("an alias", "", True, "a text that starts with '*' needs quotes"),
+    ("tag", "", True, "a text that starts with '!' needs quotes"),
+    ("directive", "", True, "a line that starts with '%' needs quotes"),
+    ("block scalar", "", True, "a text that starts with '>' or '|' needs quotes; a block starts on the next line"),
+    ("", "expected ':'", True, _NO_FIELD),
+    ("", "sequence entries", False, "a list starts below its key, on a line of its own: '- item'"),
+    ("", "node content", False, "a value is missing here, or starts with a sign that needs quotes"),
+    ("", "tag handle", False, "a text that starts with '!' needs quotes"),
+    ("", "document start", False, _UNFIT),
+    ("", "expected key", False, _UNFIT),
+    ("", "indicator", False, _UNFIT),
+    ("", "block end", False, _UNFIT),
+)
+
+
+def _explain(text: str, error: Exception) -> tuple[int, str]:
+    """Where a syntax error is, and what to do; libyaml's words are kept only where no cause is known."""
+    problem, context = str(getattr(error, "problem", error)), str(getattr(error, "context", ""))
+    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is None:
+        unseen = FORBIDDEN.search(text)
+        return (unseen.start() if unseen else len(text)), f"this is not well-formed YAML ({_shown(problem)})"
+    here, start = int(mark.index), int((opened or mark).index)
+    if "quoted" not in context:
+        by_line = _explain_line(text, here, start, problem)
+        if by_line is not None:
+            return by_line
+    for in_context, in_problem, at_context, message in _CAUSES:
+        if in_context in context and in_problem in problem:
+            return (start if at_context else here), message
+    return here, f"this is not well-formed YAML ({problem})"
+
+
+def _explain_line(text: str, here: int, start: int, problem: str) -> tuple[int, str] | None:
+    """The causes that the lines of the problem show."""
+    line = text.rfind("\n", 0, here) + 1
+    for at in (line, text.rfind("\n", 0, start) + 1, text.rfind("\n", 0, max(line - 1, 0)) + 1):
+        if indent := _TAB.match(text, at):
+            return indent.end() - 1, "a tab indents this line; use spaces"
+        if colon := _NO_SPACE.match(text, at):
+            return colon.end() - 1, f"write a space after the colon of '{colon[1]}:'"
+    if "cannot start any token" in problem:
+        tab = text[here] == "\t"
+        return here, "a tab stands here; use spaces" if tab else f"a value cannot start with '{text[here]}'; quote it"
+    if "mapping values" in problem:
+        if bare := _BARE_KEY.fullmatch(text, line, here):
+            before = text[:line].rstrip()
+            above = before.rfind("\n") + 1
+            if text.startswith(bare[1], above):
+                return above, _NO_FIELD
+            return line, "this line is indented deeper than the one above; align it, or quote the value above"
+        return here, "': ' stands inside a value; quote the value"
+    if text[line:here].rstrip().endswith(("'", '"')):
+        return here, "text follows a closing quote; quote the whole value, and look for an open quote above"
+    return None

@@ -1,0 +1,56 @@
+"""Rules on properties and their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corridor_sdk import findings
+from corridor_sdk.model import AnyClaim
+from corridor_sdk.properties import PROPERTIES
+from corridor_sdk.reading import Fault
+from corridor_sdk.rules._context import Context, claim_fault
+from corridor_sdk.values import Money, Quantity
+from corridor_sdk.vocabulary import Bound
+
+
+def subject_can_have_the_property(context: Context) -> Iterator[Fault]:
+    """Whether a claim's property is one of its kind of subject."""
+    for record, index, claim in context.claims():
+        kind = claim.subject.kind
+        if kind not in claim.property.subjects:
+            possible = ", ".join(prop.id for prop in PROPERTIES if kind in prop.subjects) or "none"
+            message = f"{kind} have no {claim.property.id}; they have: {possible}"
+            yield claim_fault(findings.WRONG_SUBJECT, message, record, index, "property", value=claim.property.id)
+
+
+def bound_and_upper_agree(context: Context) -> Iterator[Fault]:
+    """Whether `bound: between` has an upper end, above the value, and nothing else has one."""
+    for record, index, claim in context.claims():
+        if (message := _bound_fault(claim)) is not None:
+            field = "bound" if claim.upper is None else "upper"
+            yield claim_fault(findings.BOUND_WITHOUT_UPPER, message, record, index, field)
+
+
+def _bound_fault(claim: AnyClaim) -> str | None:
+    between = claim.bound is Bound.BETWEEN
+    if claim.upper is None:
+        return "'between' needs its upper end: add 'upper: …'" if between else None
+    if not between:
+        return "an upper end belongs to 'bound: between' alone"
+    return None if _rises(claim.value, claim.upper) else f"the upper end {claim.upper} is not above {claim.value}"
+
+
+def _rises(low: object, high: object) -> bool:
+    if isinstance(low, Quantity) and isinstance(high, Quantity):
+        return low.number * low.unit.factor < high.number * high.unit.factor
+    if isinstance(low, Money) and isinstance(high, Money):
+        return low.currency == high.currency and low.amount < high.amount
+    return False  # only numbers lie between numbers: a span of dates is an EDTF interval
+
+
+def period_is_given(context: Context) -> Iterator[Fault]:
+    """Whether a value that holds for a stretch of time says for which, or that the source does not say."""
+    for record, index, claim in context.claims():
+        if claim.property.periodic and claim.period is None:
+            message = f"{claim.property.id} holds for a period: give 'period: …' as printed, or 'period: unstated'"
+            yield claim_fault(findings.PERIOD_MISSING, message, record, index, "property")
