@@ -1,0 +1,47 @@
+"""Proof: what `corridor verify` says of evidence that it could not prove, as findings at their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from corridor_sdk import findings
+from corridor_sdk.evidence import Checked, Outcome, Verification
+from corridor_sdk.findings import Code, Finding
+from corridor_sdk.reading import Fault, place
+
+_CODES: Final[dict[Outcome, tuple[Code, str]]] = {
+    Outcome.WORDS_DIFFER: (findings.NOT_PROVED, "fingerprint"),
+    Outcome.SIGNS_DIFFER: (findings.SIGNS_DIFFER, "printed"),
+    Outcome.NOT_FOUND: (findings.NOT_FOUND, "printed"),
+    Outcome.TEXT_MISSING: (findings.TEXT_MISSING, "source"),
+}
+
+
+def unproved(result: Verification, root: Path, *, partial: bool = False) -> tuple[Finding, ...]:
+    """A finding for each piece of evidence that is not proved, and a warning for each text that was found by name only.
+
+    `partial` forgives texts that are not there.
+    """
+    forgiven = {Outcome.PROVED, Outcome.TEXT_MISSING} if partial else {Outcome.PROVED}
+    faults = [_fault(item) for item in result.checked if item.outcome not in forgiven]
+    faults += [_differs(source, name) for source, name in result.differing.items()]
+    return tuple(sorted(place(faults, root), key=lambda finding: finding.sort_key))
+
+
+def _fault(item: Checked) -> Fault:
+    code, field = _CODES[item.outcome]
+    return Fault(
+        code=code,
+        message=item.detail,
+        file=f"{item.ref}.yaml",
+        path=(*item.path, field),
+        entity=item.ref,
+        value=str(item.evidence.printed),
+    )
+
+
+def _differs(source: str, name: str) -> Fault:
+    message = f"{name} has other words than the text that was read; its evidence was looked for all the same"
+    file = f"sources/{source}.yaml"
+    return Fault(code=findings.TEXT_DIFFERS, message=message, file=file, path=("text", "sha256"), value=name)
