@@ -1,0 +1,200 @@
+"""The command line: `corridor check`, `build`, `serve`, `verify` and `cite`.
+
+Exit codes: 0 no finding of severity error, 1 at least one, 2 misuse or a machine that will not do it (said in a
+sentence). Heavy parts are imported by the command that needs them.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from corridor_sdk.findings import Finding
+    from corridor_sdk.loading import Report
+
+
+class Misuse(click.ClickException):
+    """Something that the person at the terminal can change; exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Say it in one sentence, without a stack of calls."""
+        click.echo(f"corridor: {self.format_message()}", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="corridor-sdk", prog_name="corridor")
+def main() -> None:
+    """Who said what about Eurasia's transport corridors: check, build, publish and verify the evidence.
+
+    PATH is a dataset's folder, the one that holds dataset.yaml; left out, it is the dataset that comes with the
+    package.
+    """
+
+
+@main.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+def check(path: Path | None, form: str, fail_on: str) -> None:
+    """Report everything that is wrong with a dataset, each with its file, line and column."""
+    from corridor_sdk.findings import Severity
+
+    report = _checked(path)
+    if form == "json":
+        from corridor_sdk.rendering import findings_json
+
+        click.echo(findings_json(report.findings))
+    else:
+        _show(report.findings, report.root)
+        click.echo(_summary(report))
+    least = Severity(fail_on).rank
+    sys.exit(1 if any(finding.severity.rank >= least for finding in report.findings) else 0)
+
+
+@main.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The SQLite file to write.")
+def build(path: Path | None, output: Path) -> None:
+    """Write a dataset into one SQLite file; a dataset with errors builds nothing."""
+    report = _built(path, output)
+    size = output.stat().st_size
+    click.echo(f"{output}: {report.records} records, {report.claims} claims, {size:,} bytes")
+
+
+@main.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
+def serve(path: Path | None, host: str, port: int) -> None:
+    """Publish a dataset, or a built SQLite file, read-only in Datasette."""
+    import tempfile
+
+    from corridor_sdk.site import SiteError
+    from corridor_sdk.site import serve as run
+
+    try:
+        if path is not None and path.is_file():
+            run(path, host=host, port=port)
+            return
+        with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
+            database = Path(folder) / "corridors.db"
+            _built(path, database)
+            run(database, host=host, port=port)
+    except SiteError as error:
+        raise Misuse(str(error)) from None
+
+
+@main.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--texts",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder with the sources' texts, plain or as saved pages.",
+)
+@click.option("--partial", is_flag=True, help="Texts may be missing: what is there must still be proved.")
+def verify(path: Path | None, texts: Path, partial: bool) -> None:
+    """Check every printed figure against the sources' texts, which are not part of the dataset."""
+    from corridor_sdk.evidence import Outcome, read_texts
+    from corridor_sdk.evidence import verify as run
+    from corridor_sdk.findings import Severity
+    from corridor_sdk.proof import unproved
+
+    report = _sound(path)
+    assert report.library is not None
+    try:
+        result = run(report.library, read_texts(texts))
+    except OSError as error:
+        raise Misuse(f"{texts} cannot be read: {error.strerror}") from None
+    faults = unproved(result, report.root, partial=partial)
+    for name, reason in result.unreadable.items():
+        click.echo(f"{name}: passed over, since it {reason}")
+    _show(faults, report.root)
+    proved = result.claims(Outcome.PROVED)
+    click.echo(f"attributes proved: {result.attributes(Outcome.PROVED)} / {result.attributes()}")
+    click.echo(f"claims proved: {proved} / {result.claims()}")
+    unproved_ones = any(finding.severity is Severity.ERROR for finding in faults)
+    sys.exit(1 if unproved_ones or proved == 0 else 0)
+
+
+@main.command()
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("phrase")
+@click.option("--source", default=None, help="The source's id: prints it, and keeps to its span of the text.")
+@click.option("--nth", type=click.IntRange(min=1), help="Which occurrence to take, from 1.")
+@click.option("--dataset", type=click.Path(path_type=Path), help="The dataset that has the source.")
+def cite(text: Path, phrase: str, source: str | None, nth: int | None, dataset: Path | None) -> None:
+    """Print the evidence lines for a PHRASE of a TEXT, ready to be put into a claim."""
+    from corridor_sdk import citing
+
+    try:
+        click.echo(citing.evidence_lines(text, phrase, source=source, nth=nth, dataset=dataset))
+    except citing.CannotCite as error:
+        raise Misuse(str(error)) from None
+
+
+# --- helpers ---------------------------------------------------------------------------------------------------
+
+
+def _checked(path: Path | None) -> Report:
+    from corridor_sdk.loading import NotADataset
+    from corridor_sdk.loading import check as run
+
+    try:
+        return run(path)
+    except NotADataset as error:
+        raise Misuse(str(error)) from None
+
+
+def _sound(path: Path | None) -> Report:
+    """A dataset without errors; with them, they are shown and the command ends with exit code 1."""
+    report = _checked(path)
+    if report.library is None:
+        _show(report.findings, report.root, err=True)
+        click.echo(f"{_summary(report)}; nothing was done", err=True)
+        sys.exit(1)
+    return report
+
+
+def _built(path: Path | None, output: Path) -> Report:
+    from corridor_sdk.database import BuildError
+    from corridor_sdk.database import build as run
+
+    report = _sound(path)
+    assert report.library is not None
+    try:
+        run(report.library, output, findings=report.findings)
+    except BuildError as error:
+        raise Misuse(str(error)) from None
+    return report
+
+
+def _show(findings: tuple[Finding, ...], root: Path, *, err: bool = False) -> None:
+    from corridor_sdk.rendering import findings_text
+
+    if findings:
+        click.echo(findings_text(findings, root), err=err)
+
+
+def _summary(report: Report) -> str:
+    from corridor_sdk.findings import Severity
+
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    said = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}"
+    return f"{_many(report.records, 'record')}, {_many(report.claims, 'claim')}: {said}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")

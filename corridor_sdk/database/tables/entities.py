@@ -1,0 +1,80 @@
+"""Tables about records of every kind: what exists, its other names, what refers to it, what supports it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corridor_sdk.database import _records as records
+from corridor_sdk.database._columns import ENTITY, SOURCE, count, part
+from corridor_sdk.database._descriptions import description_of as doc
+from corridor_sdk.database._records import Listed, Support, listed
+from corridor_sdk.database._schema import Column, TableOf
+from corridor_sdk.ids import EntityId
+from corridor_sdk.model import Alias, Entity, Evidence, Reference
+
+ENTITIES: Final = TableOf[Entity](
+    name="entities",
+    description="Every record that has a page, of whatever kind. What refers to records of any kind refers to it.",
+    key=("ref",),
+    records=lambda contents: contents.library.entities.values(),
+    columns=(
+        Column("ref", "Kind and id, such as segments/rasht-astara.", lambda entity: entity.id.ref, required=True),
+        Column("kind", "The table and the folder that it is in.", lambda entity: entity.id.kind, required=True),
+        Column("id", "Its id, unique within its kind.", lambda entity: entity.id, required=True),
+        Column("name", "Its name, or a source's title.", lambda entity: entity.name, required=True),
+    ),
+)
+
+ALIASES: Final = TableOf[Listed[Entity, Alias]](
+    name="aliases",
+    description=doc(Alias),
+    key=("subject", "position"),
+    records=lambda contents: listed(contents.library.entities.values(), records.aliases),
+    columns=(
+        Column("subject", "Whose name it is.", lambda row: row.of.id.ref, required=True, references=ENTITY),
+        count("position", "Its place among the other names, from 1.", lambda row: row.position, required=True),
+        Column("name", doc(Alias, "name"), lambda row: row.item.name, required=True),
+        Column("language", doc(Alias, "language"), lambda row: row.item.language),
+        count("metonym", f"{doc(Alias, 'metonym')} 1 or 0.", lambda row: row.item.metonym, required=True),
+        Column(
+            "source_id",
+            "A source that uses it.",
+            lambda row: part(row.item.evidence, lambda evidence: evidence.source),
+            references=SOURCE,
+        ),
+    ),
+)
+
+LINKS: Final = TableOf[records.Link](
+    name="links",
+    description="Every reference from an attribute of one record to another record: what links here. What claims "
+    "refer to is in `claims`, the sources of evidence are in `evidence`.",
+    key=("subject", "attribute", "position"),
+    records=lambda contents: records.links(contents.library),
+    columns=(
+        Column("subject", "The record that refers.", lambda link: link.of.ref, required=True, references=ENTITY),
+        Column("attribute", "The attribute, such as via.", lambda link: link.attribute, required=True),
+        count("position", "Its place in the attribute, from 1.", lambda link: link.position, required=True),
+        Column("target", "The record referred to.", lambda link: link.target.ref, required=True, references=ENTITY),
+    ),
+)
+
+EVIDENCE: Final = TableOf[Listed[tuple[EntityId, str], Support]](
+    name="evidence",
+    description="What supports the attributes of records: printed words of a source, or a record in reference data. "
+    "Claims carry their own evidence.",
+    key=("subject", "attribute", "position"),
+    records=lambda contents: records.supports(contents.library),
+    columns=(
+        Column("subject", "The record.", lambda row: row.item.of.ref, required=True, references=ENTITY),
+        Column(
+            "attribute", "Its attribute, such as from or parties[0].", lambda row: row.item.attribute, required=True
+        ),
+        count("position", "Its place among the evidence for it, from 1.", lambda row: row.position, required=True),
+        Column("source_id", doc(Evidence, "source"), lambda row: row.item.source, required=True, references=SOURCE),
+        Column("printed", doc(Evidence, "printed"), lambda row: row.item.printed),
+        Column("fingerprint", doc(Evidence, "fingerprint"), lambda row: row.item.fingerprint),
+        Column("inferred", doc(Evidence, "inferred"), lambda row: row.item.inferred),
+        Column("record", f"In reference data: {doc(Reference, 'record')}", lambda row: row.item.record),
+    ),
+)

@@ -1,0 +1,195 @@
+"""Views on what was promised, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corridor_sdk.database._schema import View
+
+PROMISED: Final = "('committed', 'planned', 'projected', 'hoped')"
+"""The modalities of what is promised or expected, as SQL."""
+
+PLEDGE_LADDER: Final = View(
+    name="pledge_ladder",
+    description="Every pledge of money with each claim on how far it came, from sought to disbursed. Sums of several "
+    "rows are not added: two rows can be the same money.",
+    like="claims_flat",
+    columns={
+        "pledge": "The name of the pledge.",
+        "pledge_ref": "The pledge.",
+        "providers": "Who gives the money.",
+        "recipient": "Who gets it.",
+        "purposes": "What it is for.",
+        "instrument": "In what form it is given.",
+        "step": "The stage's place on the ladder, from 1 for sought.",
+        "stage": "How far it came, by this claim; NULL where no claim says so.",
+        "counts": "Whether it counts in totals: what is only sought or offered, or was cancelled, does not. 1 or 0.",
+        "amount": "How much, by the same source.",
+        "number": "How much, by the same source, as a number; NULL where it gives several sums or none.",
+        "currency": "The currency of that number.",
+        "other_amounts": "How much, by other sources.",
+        "possibly_same_as": "Pledges that may be this one under another figure; nobody has decided.",
+        "umbrella": "The larger pledge that it is a part of, and is not counted beside.",
+        "claim_id": "The claim on the stage.",
+    },
+    query="""
+        WITH amounts AS (
+          SELECT subject, source_id, display, number, currency, id
+          FROM claims WHERE property = 'financing-amount' ORDER BY subject, number, id
+        )
+        SELECT
+          pledge.name AS pledge, pledge.ref AS pledge_ref,
+          (
+            SELECT group_concat(name, ', ') FROM (
+              SELECT actors.name FROM pledge_parties AS party JOIN actors ON actors.id = party.actor_id
+              WHERE party.pledge_id = pledge.id AND party.role = 'provider' ORDER BY party.position
+            )
+          ) AS providers,
+          (
+            SELECT actors.name FROM pledge_parties AS party JOIN actors ON actors.id = party.actor_id
+            WHERE party.pledge_id = pledge.id AND party.role = 'recipient'
+          ) AS recipient,
+          coalesce(
+            (
+              SELECT group_concat(name, ', ') FROM (
+                SELECT entities.name FROM pledge_purposes AS purpose JOIN entities ON entities.ref = purpose.purpose
+                WHERE purpose.pledge_id = pledge.id ORDER BY purpose.position
+              )
+            ),
+            pledge.sector
+          ) AS purposes,
+          pledge.instrument, ladder.position AS step, stage.display AS stage,
+          stage.value NOT IN ('sought', 'offered', 'cancelled') AND stage.polarity = 'affirmed' AS counts,
+          (
+            SELECT group_concat(display, '; ') FROM amounts
+            WHERE subject = pledge.ref AND source_id = stage.source_id
+          ) AS amount,
+          (
+            SELECT CASE count(*) WHEN 1 THEN max(number) END FROM amounts
+            WHERE subject = pledge.ref AND source_id = stage.source_id
+          ) AS number,
+          (
+            SELECT CASE count(*) WHEN 1 THEN max(currency) END FROM amounts
+            WHERE subject = pledge.ref AND source_id = stage.source_id
+          ) AS currency,
+          (
+            SELECT group_concat(display, '; ') FROM amounts
+            WHERE subject = pledge.ref AND source_id IS NOT stage.source_id
+          ) AS other_amounts,
+          (
+            SELECT group_concat(name, ', ') FROM (
+              SELECT entities.name FROM links JOIN entities ON entities.ref = links.target
+              WHERE links.subject = pledge.ref AND links.attribute = 'possibly_same_as' ORDER BY links.position
+            )
+          ) AS possibly_same_as,
+          umbrella.name AS umbrella,
+          stage.said_by, stage.said_earliest, stage.said_latest, stage.source_title, stage.url, stage.assessment,
+          stage.id AS claim_id
+        FROM pledges AS pledge
+        LEFT JOIN claims_flat AS stage ON stage.subject = pledge.ref AND stage.property = 'finance-stage'
+        LEFT JOIN vocabulary AS ladder ON ladder.vocabulary = 'finance-stage' AND ladder.term = stage.value
+        LEFT JOIN pledges AS umbrella ON umbrella.id = pledge.umbrella_id
+        WHERE pledge.kind = 'money'
+        ORDER BY pledge.name, step, said_earliest, stage.id
+    """,
+)
+
+PROMISED_AND_OBSERVED: Final = View(
+    name="promised_and_observed",
+    description="Quantities, money, dates and states that were promised or expected, beside those that were observed: "
+    "same subject, property, scope and period. The right half is NULL where this dataset knows of no observation.",
+    like="claims_flat",
+    columns={
+        "promised": "What was promised or expected.",
+        "promised_by": "Who said so.",
+        "promised_earliest": "The first day on which that can have been said.",
+        "promised_latest": "The last day on which that can have been said.",
+        "promise_id": "The claim that promises or expects it.",
+        "observed": "What was observed.",
+        "observed_by": "Who said so.",
+        "observed_earliest": "The first day on which that can have been said.",
+        "observed_latest": "The last day on which that can have been said.",
+        "observation_id": "The claim that observes it.",
+    },
+    query=f"""
+        SELECT
+          promise.subject, promise.subject_name, promise.property, promise.scope, promise.period, promise.modality,
+          promise.display AS promised, promise.said_by AS promised_by,
+          promise.said_earliest AS promised_earliest, promise.said_latest AS promised_latest,
+          promise.id AS promise_id,
+          seen.display AS observed, seen.said_by AS observed_by,
+          seen.said_earliest AS observed_earliest, seen.said_latest AS observed_latest, seen.id AS observation_id
+        FROM claims_flat AS promise
+        JOIN properties ON properties.id = promise.property AND properties.kind NOT IN ('records', 'texts')
+        LEFT JOIN claims_flat AS seen
+          ON seen.subject = promise.subject AND seen.property = promise.property AND seen.scope = promise.scope
+          AND seen.period IS promise.period AND seen.modality = 'observed'
+        WHERE promise.modality IN {PROMISED}
+        ORDER BY promise.subject, promise.property, promised_earliest, promise_id, observed_earliest, observation_id
+    """,
+)
+
+OVERDUE: Final = View(
+    name="overdue",
+    description="Dates of completion, opening or payment that were promised or expected and have passed without a "
+    "claim of delivery made since. It says what this dataset does not know, not that nothing was delivered.",
+    like="claims_flat",
+    columns={
+        "due": "The last day that the promise allows.",
+        "days": "How many days that was before the dataset's today.",
+        "statement": "The same in words.",
+        "claim_id": "The claim that promises or expects it.",
+    },
+    query=f"""
+        SELECT
+          promise.subject, promise.subject_name, promise.property, promise.scope, promise.display,
+          promise.date_latest AS due,
+          CAST(julianday(release.as_of_earliest) - julianday(promise.date_latest) AS INTEGER) AS days,
+          'due by ' || promise.date_latest || '; no claim of delivery in this dataset' AS statement,
+          promise.modality, promise.said_by, promise.said_earliest, promise.said_latest, promise.source_title,
+          promise.url, promise.assessment, promise.id AS claim_id
+        FROM claims_flat AS promise
+        JOIN release ON promise.date_latest < release.as_of_earliest
+        WHERE
+          promise.property IN ('completion', 'opened', 'disbursement-due')
+          AND promise.modality IN {PROMISED} AND promise.polarity = 'affirmed'
+          AND NOT EXISTS (
+            SELECT 1 FROM claims_flat AS done
+            WHERE
+              done.subject = promise.subject AND done.modality = 'observed' AND done.polarity = 'affirmed'
+              AND done.assessment <> 'erroneous'
+              AND (
+                done.property IN ('opened', 'completion')
+                OR (done.property = 'asset-status' AND done.value IN ('operating', 'completed'))
+                OR (done.property = 'finance-stage' AND done.value = 'disbursed')
+              )
+              AND done.scope IN ('whole', promise.scope)
+              AND coalesce(done.said_latest, '9999') >= coalesce(promise.said_earliest, '0001')
+          )
+        ORDER BY due, promise.subject, promise.id
+    """,
+)
+
+PROMISE_DRIFT: Final = View(
+    name="promise_drift",
+    description="Promised and expected dates in the order in which they were given: whether they move.",
+    like="claims_flat",
+    columns={
+        "ordinal": "Which promise of this date it is, from 1.",
+        "days_after_previous": "How many days later than the promise before it; negative where earlier.",
+        "days_after_first": "How many days later than the first promise.",
+        "claim_id": "The claim that promises or expects it.",
+    },
+    query=f"""
+        SELECT
+          subject, subject_name, property, scope, row_number() OVER given AS ordinal, said_earliest, said_latest,
+          display, date, date_earliest, date_latest,
+          CAST(julianday(date_latest) - julianday(lag(date_latest) OVER given) AS INTEGER) AS days_after_previous,
+          CAST(julianday(date_latest) - julianday(first_value(date_latest) OVER given) AS INTEGER) AS days_after_first,
+          modality, said_by, source_title, url, assessment, id AS claim_id
+        FROM claims_flat
+        WHERE date_latest IS NOT NULL AND modality IN {PROMISED} AND polarity = 'affirmed'
+        WINDOW given AS (PARTITION BY subject, property, scope ORDER BY said_earliest, said_latest, id)
+        ORDER BY subject, property, scope, ordinal
+    """,
+)
