@@ -1,0 +1,113 @@
+"""Speed, as ratios measured in one run: `make bench`. Prints medians of paired rounds; asserts nothing.
+
+A paired round times ours and the other in turn, so that a slow moment of the machine hits both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+from made_up import write_dataset
+
+import corridor_sdk
+from corridor_sdk.reading import read_dataset
+
+PEAK = """
+import resource, sys
+{body}
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def paired(name: str, ours: Callable[[], object], theirs: Callable[[], object], rounds: int, target: float) -> None:
+    times = [(seconds(ours), seconds(theirs)) for _ in range(rounds)]
+    ratio = statistics.median(mine / other for mine, other in times)
+    mine, other = (statistics.median(column) for column in zip(*times, strict=True))
+    print(f"{name:58} {mine:8.3f} s {other:8.3f} s   ratio {ratio:5.2f}   target {target}", flush=True)
+
+
+def python(code: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def peak(body: str) -> int:
+    done = subprocess.run([sys.executable, "-c", PEAK.format(body=body)], check=True, capture_output=True, text=True)
+    return int(done.stdout.split()[-1])
+
+
+def load_with_yaml(files: list[Path]) -> None:
+    for path in files:
+        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 - the loader that is compared with
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--entities", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    arguments = parser.parse_args()
+    print(f"Python {sys.version.split()[0]}, median of {arguments.rounds} paired rounds: ours, theirs, ours / theirs")
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        claims = write_dataset(root, arguments.entities)
+        files = sorted(root.rglob("*.yaml"))
+        print(f"{len(files)} files, {claims} claims")
+        paired(
+            "corridor check / yaml.load(CSafeLoader)",
+            lambda: corridor_sdk.check(root),
+            lambda: load_with_yaml(files),
+            arguments.rounds,
+            1.0,
+        )
+        paired(
+            "reading and structuring alone / yaml.load(CSafeLoader)",
+            lambda: read_dataset(root),
+            lambda: load_with_yaml(files),
+            arguments.rounds,
+            1.0,
+        )
+        ours = peak(f"import corridor_sdk; corridor_sdk.check({str(root)!r})")
+        theirs = peak(
+            "import yaml, pathlib\n"
+            f"kept = [yaml.load(p.read_bytes(), yaml.CSafeLoader) for p in pathlib.Path({str(root)!r}).rglob('*.yaml')]"
+        )
+        print(f"peak memory: corridor check {ours} MB, yaml.load with all documents kept {theirs} MB")
+    rounds = 4 * arguments.rounds
+    paired(
+        "import corridor_sdk / import attrs, cattrs",
+        python("import corridor_sdk"),
+        python("import attrs, cattrs"),
+        rounds,
+        2.2,
+    )
+    paired(
+        "import corridor_sdk and load() / import attrs, cattrs",
+        python("import corridor_sdk; corridor_sdk.load()"),
+        python("import attrs, cattrs"),
+        rounds,
+        0,
+    )
+    paired(
+        "corridor --help / import click",
+        lambda: subprocess.run([Path(sys.executable).with_name("corridor"), "--help"], check=True, capture_output=True),
+        python("import click"),
+        rounds,
+        3,
+    )
+
+
+if __name__ == "__main__":
+    main()
