@@ -20,7 +20,7 @@ from corridor_sdk.database.search import create_search
 from corridor_sdk.database.tables import CONTENT, TABLES
 from corridor_sdk.database.tables.release import RELEASE
 from corridor_sdk.findings import Finding
-from corridor_sdk.library import Library
+from corridor_sdk.library import Library, UnknownEntity
 
 APPLICATION_ID: Final = 0x636F7272
 """The four letters `corr` in a database's header: the file is one of ours."""
@@ -41,7 +41,10 @@ class Image:
 def image_of(library: Library, findings: Iterable[Finding]) -> Image:
     """A database of a library: the same bytes for the same data, SDK and SQLite; raises BuildError."""
     contents = Contents(library=library, findings=tuple(findings), documentation=tuple(documentation().values()))
-    rows = {table.name: table.rows(contents) for table in CONTENT}
+    try:
+        rows = {table.name: table.rows(contents) for table in CONTENT}
+    except UnknownEntity as error:
+        raise BuildError(f"nothing was written, since the library names what it does not have: {error}") from None
     release = _release(library, content_sha256(rows))
     rows[RELEASE.name] = RELEASE.rows(attrs.evolve(contents, release=(release,)))
     data = _database(rows, library.dataset.schema)

@@ -27,6 +27,8 @@ def refuse_unfit(target: Path, application_id: int) -> None:
     try:
         if not folder.is_dir():
             raise BuildError(f"{folder} is not a folder: create it, or write somewhere else")
+        if target.is_symlink():
+            raise BuildError(f"{target} leads nowhere: its links lead in a circle")
         if target.is_dir():
             raise BuildError(f"{target} is a folder: name a file in it, such as {target / 'corridors.db'}")
         if target.exists() and not _is_ours(target, application_id):

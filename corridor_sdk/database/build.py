@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
 
-from corridor_sdk.database._errors import BuildError
 from corridor_sdk.database._image import APPLICATION_ID, image_of
 from corridor_sdk.database._publish import publish, refuse_unfit
 from corridor_sdk.database._schema import Release
@@ -33,10 +33,7 @@ def build(library: Library, target: Path, *, findings: tuple[Finding, ...] = ())
     The same data, SDK and SQLite library give the same bytes. Raises BuildError, with one sentence, where the file
     cannot be written; what stood there before stands there still, whatever happens.
     """
-    try:
-        place = target.resolve()  # a link stays a link: the file that it leads to is replaced
-    except (OSError, RuntimeError):
-        raise BuildError(f"{target} cannot be reached: its links lead in a circle") from None
+    place = Path(os.path.realpath(target))  # a link stays a link: the file that it leads to is replaced
     refuse_unfit(place, APPLICATION_ID)
     image = image_of(library, findings)
     publish(image.data, place)

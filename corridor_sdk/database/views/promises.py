@@ -33,10 +33,6 @@ PLEDGE_LADDER: Final = View(
         "claim_id": "The claim on the stage.",
     },
     query="""
-        WITH amounts AS (
-          SELECT subject, source_id, display, number, currency, id
-          FROM claims WHERE property = 'financing-amount' ORDER BY subject, number, id
-        )
         SELECT
           pledge.name AS pledge, pledge.ref AS pledge_ref,
           (
@@ -61,20 +57,26 @@ PLEDGE_LADDER: Final = View(
           pledge.instrument, ladder.position AS step, stage.display AS stage,
           stage.value NOT IN ('sought', 'offered', 'cancelled') AND stage.polarity = 'affirmed' AS counts,
           (
-            SELECT group_concat(display, '; ') FROM amounts
-            WHERE subject = pledge.ref AND source_id = stage.source_id
+            SELECT group_concat(display, '; ') FROM (
+              SELECT display FROM claims
+              WHERE property = 'financing-amount' AND subject = pledge.ref AND source_id = stage.source_id
+              ORDER BY number, id
+            )
           ) AS amount,
           (
-            SELECT CASE count(*) WHEN 1 THEN max(number) END FROM amounts
-            WHERE subject = pledge.ref AND source_id = stage.source_id
+            SELECT CASE count(*) WHEN 1 THEN max(number) END FROM claims
+            WHERE property = 'financing-amount' AND subject = pledge.ref AND source_id = stage.source_id
           ) AS number,
           (
-            SELECT CASE count(*) WHEN 1 THEN max(currency) END FROM amounts
-            WHERE subject = pledge.ref AND source_id = stage.source_id
+            SELECT CASE count(*) WHEN 1 THEN max(currency) END FROM claims
+            WHERE property = 'financing-amount' AND subject = pledge.ref AND source_id = stage.source_id
           ) AS currency,
           (
-            SELECT group_concat(display, '; ') FROM amounts
-            WHERE subject = pledge.ref AND source_id IS NOT stage.source_id
+            SELECT group_concat(display, '; ') FROM (
+              SELECT display FROM claims
+              WHERE property = 'financing-amount' AND subject = pledge.ref AND source_id IS NOT stage.source_id
+              ORDER BY number, id
+            )
           ) AS other_amounts,
           (
             SELECT group_concat(name, ', ') FROM (
