@@ -82,7 +82,7 @@ CAPACITY: Final[Property[Segment | Corridor, Quantity[MassRate]]] = Property(
     id="capacity",
     subjects=_LINE,
     value_type=QuantityType(TONNE_PER_YEAR),
-    definition="How much cargo it can carry in a year; the period is the year from which it can.",
+    definition="How much cargo it can carry in a year; the period is the time at which it can.",
 )
 GAS_CAPACITY: Final[Property[Segment | Corridor, Quantity[VolumeRate]]] = Property(
     id="gas-capacity",
@@ -205,6 +205,12 @@ INITIATED: Final[Property[Corridor | Segment, PartialDate]] = Property(
     value_type=_DATE,
     definition="When somebody first thought of it or proposed it.",
 )
+ANNOUNCED: Final[Property[Corridor | Segment, PartialDate]] = Property(
+    id="announced",
+    subjects=_LINE,
+    value_type=_DATE,
+    definition="When it was announced.",
+)
 AGREED: Final[Property[Corridor | Segment | Pledge | Agreement, PartialDate]] = Property(
     id="agreed",
     subjects=("corridors", "segments", "pledges", "agreements"),
@@ -320,6 +326,13 @@ BUILT_BY: Final[Property[Segment | Corridor, ActorId]] = Property(
     definition="Who builds it.",
     origin="IATI: participating organisation, implementing",
 )
+OPERATED_BY: Final[Property[Segment | Corridor, ActorId]] = Property(
+    id="operated-by",
+    subjects=_LINE,
+    value_type=_ACTOR,
+    definition="Who runs it, or is to.",
+    origin="ERA: infrastructure manager; railway undertaking",
+)
 ROUTE_THROUGH: Final[Property[Segment | Corridor, PlaceId]] = Property(
     id="route-through",
     subjects=_LINE,
@@ -424,9 +437,9 @@ PROPERTIES: Final[tuple[Property[Never, Value], ...]] = (
     LENGTH, WIDTH, GAUGE, CAPACITY, GAS_CAPACITY, VOLUME_CARRIED, VOLUME_CHANGE, TRANSIT_TIME, SPEED, RELATIVE_SPEED,
     RELATIVE_TRANSIT_TIME, COST, REVENUE, FINANCING_AMOUNT, DISBURSED_AMOUNT, SHARE_FINANCED, TRADE_TURNOVER,
     TRADE_CHANGE, BRANCH_COUNT, CITY_COUNT, CITY_POPULATION,
-    INITIATED, AGREED, CONSTRUCTION_STARTED, COMPLETION, OPENED, DISBURSEMENT_DUE, SIGNED, IN_FORCE, HELD,
+    INITIATED, ANNOUNCED, AGREED, CONSTRUCTION_STARTED, COMPLETION, OPENED, DISBURSEMENT_DUE, SIGNED, IN_FORCE, HELD,
     ASSET_STATUS, FINANCE_STAGE, LEGAL_STATUS, MEMBERSHIP, STANCE,
-    PROPOSED_BY, FINANCED_BY, DEVELOPED_BY, BUILT_BY, ROUTE_THROUGH, TERMINUS, BRANCH, SECTION, REMAINING_GAP,
+    PROPOSED_BY, FINANCED_BY, DEVELOPED_BY, BUILT_BY, OPERATED_BY, ROUTE_THROUGH, TERMINUS, BRANCH, SECTION, REMAINING_GAP,
     ALTERNATIVE_TO, EXTENDS_TO, BENEFICIARY, ABOUT,
     CAUSE_OF_DELAY, DELAYED_FOR, EFFECT, PURPOSE, RISK, OPEN_QUESTION, SITUATION,
 )  # fmt: skip

@@ -214,7 +214,7 @@ class Modality(Term):
     """In what way a claim holds: what is, what is promised, what is expected."""
 
     OBSERVED = "observed", "It is so, or was so."
-    COMMITTED = "committed", "Somebody bound themselves to it."
+    COMMITTED = "committed", "Somebody promised it, or bound themselves to it."
     PLANNED = "planned", "Somebody plans it."
     PROJECTED = "projected", "Somebody estimates or expects it."
     HOPED = "hoped", "Somebody hopes for it."
