@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corridor_sdk._version import VERSION
+
 if TYPE_CHECKING:
     from corridor_sdk.findings import Finding
     from corridor_sdk.loading import Report
@@ -28,7 +30,7 @@ class Misuse(click.ClickException):
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="corridor-sdk", prog_name="corridor")
+@click.version_option(VERSION, prog_name="corridor")
 def main() -> None:
     """Who said what about Eurasia's transport corridors: check, build, publish and verify the evidence.
 

@@ -7,12 +7,12 @@ import itertools
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from importlib import metadata
 from typing import Final
 
 import attrs
 from attrs import frozen
 
+from corridor_sdk._version import VERSION
 from corridor_sdk.database._errors import BuildError
 from corridor_sdk.database._schema import Cell, Contents, Release, Table, quoted
 from corridor_sdk.database.documentation import create_schema, documentation
@@ -73,19 +73,12 @@ def _release(library: Library, content: str) -> Release:
         title=dataset.title,
         dataset_version=dataset.version,
         schema=dataset.schema,
-        sdk_version=_sdk_version(),
+        sdk_version=VERSION,
         sqlite_version=sqlite3.sqlite_version,
         as_of=dataset.as_of,
         licence=dataset.licence,
         content_sha256=content,
     )
-
-
-def _sdk_version() -> str:
-    try:
-        return metadata.version("corridor-sdk")
-    except metadata.PackageNotFoundError:
-        return "not installed"
 
 
 def _database(rows: Mapping[str, list[tuple[Cell, ...]]], schema: int) -> bytes:
