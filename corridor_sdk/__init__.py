@@ -118,15 +118,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name from its module when it is first asked for."""
-    if name in ("properties", "vocabulary"):
-        return importlib.import_module(f"corridor_sdk.{name}")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'corridor_sdk' has no attribute {name!r}")
-    value: object = getattr(importlib.import_module(f"corridor_sdk.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker that saw this would take every misspelt name
+
+    def __getattr__(name: str) -> object:
+        """Import a public name from its module when it is first asked for."""
+        if name in ("properties", "vocabulary"):
+            return importlib.import_module(f"corridor_sdk.{name}")
+        if name not in _HOMES:
+            raise AttributeError(f"module 'corridor_sdk' has no attribute {name!r}")
+        value: object = getattr(importlib.import_module(f"corridor_sdk.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -410,14 +410,14 @@ class Claim(Generic[V_co]):
     subject: EntityId
     property: Property[Never, V_co]
     value: V_co
-    evidence: Evidence
-    modality: Modality
-    bound: Bound = Bound.EXACT
     upper: V_co | None = None
     """The upper end, where the bound is `between`."""
+    bound: Bound = Bound.EXACT
     scope: Scope = _WHOLE
     period: PartialDate | Unstated | None = None
     """The time that the value is about; `unstated` where it needs one and the source prints none."""
+    modality: Modality
+    evidence: Evidence
     polarity: Polarity = Polarity.AFFIRMED
     attribution: Attribution = _AUTHOR
     qualifiers: Qualifiers = _UNQUALIFIED

@@ -60,7 +60,7 @@ def safe(text: str) -> str:
 
 
 def _is_plain(character: str) -> bool:
-    return character.isascii() and character.isprintable() or unicodedata.category(character) not in _OBEYED
+    return (character.isascii() and character.isprintable()) or unicodedata.category(character) not in _OBEYED
 
 
 _OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

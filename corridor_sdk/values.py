@@ -126,9 +126,10 @@ class Proportion(Dimension):
 
 
 D_co = TypeVar("D_co", bound=Dimension, covariant=True)
+E = TypeVar("E", bound=Dimension)
 
 
-@frozen(slots=True)
+@frozen(slots=True, order=False)
 class Unit(Generic[D_co]):
     """A unit of one dimension. `factor` times a number of it is the number of the dimension's unit of factor 1."""
 
@@ -165,7 +166,7 @@ _BY_SYMBOL: Final = {unit.symbol: unit for unit in UNITS}
 _SYMBOLS: Final = frozenset(_BY_SYMBOL)
 
 
-@frozen(slots=True)
+@frozen(slots=True, order=False)
 class Quantity(Generic[D_co]):
     """An exact number of a unit, as given: `162 km` and `162000 m` are not equal, but `same_amount`.
 
@@ -181,8 +182,8 @@ class Quantity(Generic[D_co]):
         _refuse_no_unit(self.unit)
         _refuse_impossible(self.number, signed=self.unit.dimension is Proportion)
 
-    @classmethod
-    def of(cls, number: int | str | Decimal, unit: Unit[D_co]) -> Quantity[D_co]:
+    @staticmethod
+    def of(number: int | str | Decimal, unit: Unit[E]) -> Quantity[E]:
         """A quantity from a whole number, a decimal's text or a Decimal; never from a float."""
         return Quantity(_exact(number), unit)
 
@@ -225,7 +226,7 @@ Ratio = Quantity[Proportion]
 """A share, a change or a multiple: `27 %`, `2 times`."""
 
 
-@frozen(slots=True)
+@frozen(slots=True, order=False)
 class Money:
     """An exact amount of a currency, never converted. `currency` is an ISO 4217 code."""
 
@@ -259,7 +260,7 @@ class Money:
         return f"{number_text(self.amount)} {self.currency}"
 
 
-@frozen(slots=True)
+@frozen(slots=True, order=False)
 class Coordinates:
     """A point on WGS 84, in decimal degrees; raises InvalidValue outside ±90 and ±180, TypeError for a float."""
 

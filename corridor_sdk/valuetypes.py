@@ -10,6 +10,7 @@ from corridor_sdk._spelling import nearest
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId, parse_ref
 from corridor_sdk.values import (
+    UNITS,
     Count,
     Dimension,
     InvalidValue,
@@ -76,8 +77,11 @@ class QuantityType(ValueType[Quantity[D]]):
         number, symbol = split_amount(text, f"1 {self.base.symbol}")
         unit = parse_unit(symbol)
         if unit.dimension is not self.base.dimension:
-            wrong = f"'{symbol}' is a unit of {in_words(unit.dimension)}, not of {in_words(self.base.dimension)}"
-            raise WrongUnit(wrong, self.base.symbol)
+            wanted = self.base.dimension
+            units = ", ".join(known.symbol for known in UNITS if known.dimension is wanted)
+            raise WrongUnit(
+                f"'{symbol}' is a unit of {in_words(unit.dimension)}, where one of {in_words(wanted)} belongs: {units}"
+            )
         return Quantity(number, cast("Unit[D]", unit))  # its dimension was compared with D's just above
 
 

@@ -60,8 +60,11 @@ def test_fail_on_lowers_the_bar(world: Path) -> None:
 
 @pytest.mark.parametrize("command", ["check", "build", "verify", "serve"])
 def test_a_wrong_path_is_one_sentence_and_exit_code_2(command: str, tmp_path: Path) -> None:
-    more = {"build": ["-o", tmp_path / "x.db"], "verify": ["--texts", tmp_path]}.get(command, [])
-    assert run(command, tmp_path / "nowhere", *more) == (2, f"corridor: there is no folder {tmp_path}/nowhere\n")
+    more: dict[str, list[str | Path]] = {"build": ["-o", tmp_path / "x.db"], "verify": ["--texts", tmp_path]}
+    assert run(command, tmp_path / "nowhere", *more.get(command, [])) == (
+        2,
+        f"corridor: there is no folder {tmp_path}/nowhere\n",
+    )
 
 
 def test_a_dataset_with_errors_builds_nothing_and_says_so(world: Path, tmp_path: Path) -> None:

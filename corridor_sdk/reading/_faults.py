@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from corridor_sdk._walk import KeyPath
+from corridor_sdk._walk import KeyPath, field_text
 from corridor_sdk.findings import Code, Finding, Related, Span
 from corridor_sdk.reading._files import read_text
 from corridor_sdk.reading._yaml import Positions, locate
@@ -27,14 +27,6 @@ class Fault:
     suggestion: str | None = None
     related: tuple[tuple[str, str, KeyPath], ...] = ()
     """Other places: a message, a file and a path."""
-
-
-def field_text(path: KeyPath) -> str | None:
-    """A path as people write it: `claims[1].value`."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text or None
 
 
 def place(faults: Iterable[Fault], root: Path) -> list[Finding]:
@@ -61,7 +53,7 @@ def _finding(fault: Fault, span: Callable[[str, KeyPath, bool], Span | None]) ->
         file=fault.file,
         span=span(fault.file, fault.path, fault.on_key),
         entity=fault.entity,
-        field=field_text(fault.path),
+        field=field_text(fault.path) or None,
         value=fault.value,
         suggestion=fault.suggestion,
         related=tuple(Related(message=text, file=file, span=place) for text, file, place in related if place),

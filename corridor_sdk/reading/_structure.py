@@ -19,12 +19,12 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from corridor_sdk import findings, values
 from corridor_sdk._spelling import nearest
+from corridor_sdk._walk import KeyPath
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.findings import Code
 from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId, parse_ref
 from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity, Evidence
 from corridor_sdk.properties import PROPERTY_BY_ID
-from corridor_sdk._walk import KeyPath
 from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._yaml import Node
 from corridor_sdk.values import CountryCode, Fingerprint, InvalidValue, Text

@@ -6,20 +6,21 @@ from collections.abc import Mapping
 
 import pytest
 
+from corridor_sdk._walk import field_text
 from corridor_sdk.ids import EntityId, PlaceId, SegmentId, SourceId
 from corridor_sdk.model import Place
-from corridor_sdk.reading._faults import Fault, field_text
+from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._structure import structure_claims, structure_entity
 from corridor_sdk.reading._yaml import Node
 
 EVIDENCE: dict[str, Node] = {"source": "paper", "printed": "100 km", "fingerprint": "0123456789abcdef"}
 
 
-def faults(id: EntityId, raw: Mapping[str, Node]) -> list[tuple[str | None, str]]:
+def faults(id: EntityId, raw: Mapping[str, Node]) -> list[tuple[str, str]]:
     return shown(structure_entity(id, raw, "x.yaml")[1])
 
 
-def shown(found: list[Fault]) -> list[tuple[str | None, str]]:
+def shown(found: list[Fault]) -> list[tuple[str, str]]:
     return [(field_text(fault.path), fault.message) for fault in found]
 
 

@@ -1,0 +1,130 @@
+"""Writing: a record and its claims as the YAML that reading gives back unchanged."""
+
+from __future__ import annotations
+
+import json
+import re
+import typing
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias, TypeGuard
+
+import attrs
+
+from corridor_sdk.ids import EntityId
+from corridor_sdk.model import AnyClaim, Claim, Entity, Evidence
+from corridor_sdk.valuetypes import OpenReferenceType
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+
+_SAFE: Final = re.compile(r"[^\W_][\w ,.()/+;%–—'’&°-]*", re.ASCII)
+_RESERVED: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
+
+
+def to_yaml(entity: Entity, claims: Iterable[AnyClaim] = ()) -> str:
+    """The text of a record's file: fields in the order of the model, then its claims; defaults are left out."""
+    record = _plain_record(entity)
+    listed: list[Plain] = [_plain_claim(claim) for claim in claims]
+    if listed:
+        record["claims"] = listed
+    return "\n".join(_lines(record, "")) + "\n"
+
+
+# --- from the model to plain data ------------------------------------------------------------------------------
+
+
+def _plain_record(record: attrs.AttrsInstance) -> dict[str, Plain]:
+    """A record's fields by their keys in a file: without defaults, its id and its subject; evidence flat."""
+    plain: dict[str, Plain] = {}
+    open_fields = _open_references(type(record))
+    for field in attrs.fields(type(record)):
+        value: object = getattr(record, field.name)
+        if field.name in ("id", "subject") or value is field.default or value == field.default:
+            continue
+        if isinstance(value, Evidence):
+            plain |= _plain_record(value)
+        else:
+            plain[field.name.rstrip("_")] = _plain(value, is_open=field.name in open_fields)
+    return plain
+
+
+def _plain_claim(claim: AnyClaim) -> dict[str, Plain]:
+    is_open = isinstance(claim.property.value_type, OpenReferenceType)
+    plain = _plain_record(claim) | {"value": _plain(claim.value, is_open=is_open)}
+    order = [field.name.rstrip("_") for field in attrs.fields(Claim)]
+    order[order.index("evidence") : order.index("evidence") + 1] = [field.name for field in attrs.fields(Evidence)]
+    return {key: plain[key] for key in order if key in plain}
+
+
+def _plain(value: object, *, is_open: bool) -> Plain:
+    if isinstance(value, tuple):
+        return [_plain(item, is_open=is_open) for item in value]
+    if isinstance(value, EntityId):
+        return value.ref if is_open else str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _plain_record(value) if _is_record(value) else str(value)
+
+
+def _is_record(value: object) -> TypeGuard[attrs.AttrsInstance]:
+    """Whether a value is written as a mapping; dates, quantities and the like are written as texts."""
+    return attrs.has(type(value)) and type(value).__module__ == "corridor_sdk.model"
+
+
+_OPEN: Final[dict[type[object], frozenset[str]]] = {}
+
+
+def _open_references(cls: type[attrs.AttrsInstance]) -> frozenset[str]:
+    """The fields of a class that refer to records of any kind, and so are written as `kind/id`."""
+    if cls not in _OPEN:
+        attrs.resolve_types(cls)
+        _OPEN[cls] = frozenset(field.name for field in attrs.fields(cls) if _is_open(field.type))
+    return _OPEN[cls]
+
+
+def _is_open(wanted: object) -> bool:
+    return wanted is EntityId or any(_is_open(inner) for inner in typing.get_args(wanted))
+
+
+# --- from plain data to text -----------------------------------------------------------------------------------
+
+
+def _lines(record: dict[str, Plain], indent: str) -> Iterator[str]:
+    for key, value in record.items():
+        if isinstance(value, str):
+            yield f"{indent}{key}: {_scalar(value)}"
+        elif isinstance(value, dict):
+            yield f"{indent}{key}:"
+            yield from _lines(value, indent + "  ")
+        else:
+            yield from _list_lines(key, value, indent)
+
+
+def _list_lines(key: str, items: list[Plain], indent: str) -> Iterator[str]:
+    texts = [item for item in items if isinstance(item, str)]
+    if len(texts) == len(items) and all(_is_short(text) for text in texts) and len(", ".join(texts)) <= 80:
+        yield f"{indent}{key}: [{', '.join(texts)}]"
+        return
+    yield f"{indent}{key}:"
+    for item in items:
+        if isinstance(item, dict):
+            first, *rest = _lines(item, indent + "    ")
+            yield f"{indent}  - {first.lstrip()}"
+            yield from rest
+        else:
+            yield f"{indent}  - {_scalar(str(item))}"
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text can stand in brackets as it is."""
+    return _scalar(text) == text and "," not in text and " " not in text
+
+
+def _scalar(text: str) -> str:
+    """A text as it is where YAML reads it as that text, else in quotes."""
+    if _SAFE.fullmatch(text) and not text.endswith(" ") and text.casefold() not in _RESERVED:
+        return text
+    return f"'{text}'" if '"' in text and "'" not in text and text.isprintable() else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
