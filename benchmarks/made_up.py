@@ -23,7 +23,7 @@ def write_dataset(root: Path, entities: int) -> int:
     for number in range(others):
         (root / "actors" / f"author-{number}.yaml").write_text(f"name: Author {number}\nkind: person\n")
         (root / "sources" / f"paper-{number}.yaml").write_text(
-            f"title: Paper {number}\nkind: commentary\nauthors: [author-{number}]\npublished: 2023-{number % 12 + 1:02}\n"
+            f"title: Paper {number}\nkind: commentary\nauthors: [author-{number}]\npublished: 2023-05\n"
         )
         (root / "places" / f"place-{number}.yaml").write_text(
             f"name: Place {number}\nkind: city\ncountry: IR\nlocation:\n  latitude: {30 + number % 9}.5\n"

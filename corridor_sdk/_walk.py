@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import enum
+import typing
+from decimal import Decimal
 from typing import Final, TypeAlias, TypeVar
 
 import attrs
+
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.ids import EntityId
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The way to a value through keys and indexes, such as `("claims", 1, "value")`."""
@@ -50,12 +56,26 @@ def _gather(value: object, wanted: type[T], path: KeyPath, found: list[tuple[Key
 
 
 def _attributes(cls: type[object]) -> tuple[_Attribute, ...]:
-    """The attributes of a record's class; a value, such as a quantity, has none to walk through."""
+    """The attributes of a record's class that can lead anywhere; a value, such as a quantity, has none."""
     known = _ATTRIBUTES.get(cls)
     if known is None:
         known = ()
         if attrs.has(cls) and cls.__module__ == "corridor_sdk.model":
+            types = typing.get_type_hints(cls)
             fields = (field for field in attrs.fields(cls) if field.name not in ("id", "subject", "property"))
-            known = tuple((field.name, field.name.rstrip("_"), field.default) for field in fields)
+            known = tuple(
+                (field.name, field.name.rstrip("_"), field.default) for field in fields if not _ends(types[field.name])
+            )
         _ATTRIBUTES[cls] = known
     return known
+
+
+def _ends(wanted: object) -> bool:
+    """Whether a type is of words, numbers and dates alone, in which nothing can be found."""
+    inner = typing.get_args(wanted)
+    if inner:
+        return all(_ends(one) for one in inner if one is not ...)
+    return isinstance(wanted, type) and issubclass(wanted, _ENDS) and not issubclass(wanted, EntityId)
+
+
+_ENDS: Final = (str, int, Decimal, enum.Enum, PartialDate, type(None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 import re
 from typing import NamedTuple
 
@@ -206,6 +207,7 @@ _THIRDS = {"month": (10, 10), "year": (120, 120), "decade": (1080, 1440), "centu
 _SLACK = {"~": 1, "?": 1, "%": 2}
 
 
+@functools.lru_cache(maxsize=4096)  # a dataset has the same few dates many times
 def _read(text: str) -> tuple[_Period, _Period]:
     periods = [_period(match) for match in _matches(text)]
     if not periods:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -62,9 +65,10 @@ def bundled_path() -> Path:
 def check(path: Path | str | None = None) -> Report:
     """Read a dataset's folder, or the bundled one, and report every finding; raises NotADataset."""
     root = _folder(path)
-    reading = read_dataset(root)
-    context = Context(reading=reading)
-    faults = [*reading.faults, *(fault for rule in RULES for fault in rule(context))]
+    with _collector_paused():
+        reading = read_dataset(root)
+        context = Context(reading=reading)
+        faults = [*reading.faults, *(fault for rule in RULES for fault in rule(context))]
     found = tuple(sorted((*reading.findings, *place(faults, root)), key=lambda finding: finding.sort_key))
     sound = not any(finding.severity is Severity.ERROR for finding in found)
     return Report(
@@ -74,6 +78,18 @@ def check(path: Path | str | None = None) -> Report:
         records=len(reading.records),
         claims=sum(len(record.claims) for record in reading.records),
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes many objects that stay and no cycles: looking for some meanwhile costs a sixth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def load(path: Path | str | None = None) -> Library:

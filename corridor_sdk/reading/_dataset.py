@@ -108,7 +108,7 @@ def _read_record(id: EntityId, path: Path, root: Path, placed: list[Finding], fa
 
 def _read_mapping(path: Path, file: str, root: Path, placed: list[Finding]) -> dict[str, Node] | None:
     """A file's mapping; None, with a finding, where it has none or its text cannot be trusted."""
-    text, found = read_text(path, name=file, root=root)
+    text, found = read_text(path, name=file, root=root if path.is_symlink() else None)  # its folder was looked at
     placed += found
     if text is None:
         return None

@@ -81,7 +81,7 @@ def _leads_out(path: Path, root: Path) -> bool:
     except ValueError:
         steps = ("..",)
     places = itertools.accumulate(steps, os.path.join, initial=os.fspath(root))
-    if ".." not in steps and not any(map(os.path.islink, itertools.islice(places, 1, None))):
+    if ".." not in steps and not any(map(os.path.islink, places)):
         return False
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 

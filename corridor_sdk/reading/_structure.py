@@ -6,6 +6,7 @@ type that the model uses has a strict hook here.
 
 from __future__ import annotations
 
+import functools
 import re
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -69,6 +70,11 @@ _CODES: Final[tuple[tuple[type[Exception], Code], ...]] = (
 
 
 # --- strict hooks ----------------------------------------------------------------------------------------------
+
+
+def _shared(read: Callable[[str], R]) -> Callable[[str], R]:
+    """The same reader, remembering what it read: ids and words come back many times, and never change."""
+    return functools.lru_cache(maxsize=20_000)(read)
 
 
 def _text_hook(read: Callable[[str], R]) -> Callable[[object, object], R]:
@@ -151,7 +157,7 @@ def _tuple_factory(wanted: Any, converter: Converter) -> Callable[[object, objec
 
 def _record_factory(cls: Any, converter: Converter) -> Callable[[object, object], object]:
     attrs.resolve_types(typing.get_origin(cls) or cls)
-    flat = _has_flat_evidence(cls)
+    flat = _has_flat_evidence(cls) and cls != AnyClaim  # `_structure_claim` nests a claim's
     renames: dict[str, Any] = {
         attr.name: override(rename=attr.name[:-1]) for attr in attrs.fields(cls) if attr.name.endswith("_")
     }
@@ -166,7 +172,9 @@ def _record_factory(cls: Any, converter: Converter) -> Callable[[object, object]
     def hook(node: object, wanted: object) -> object:
         if type(node) is not dict:
             raise WrongShape("a mapping", node)
-        return generated(_nest_evidence(node, cls) if flat else node, cls)
+        if flat and "evidence" in node:
+            raise ForbiddenExtraKeysError("", cls, {"evidence"})
+        return generated(_nest_evidence(node) if flat else node, cls)
 
     return hook
 
@@ -176,13 +184,11 @@ def _has_flat_evidence(cls: type[Any]) -> bool:
     return any(attr.name == "evidence" and attr.type in _EVIDENCE_TYPES for attr in attrs.fields(cls))
 
 
-def _nest_evidence(node: dict[str, object], cls: type[Any]) -> dict[str, object]:
+def _nest_evidence(node: Mapping[str, object]) -> dict[str, object]:
     """A record as the model has it: its evidence one level down."""
-    if "evidence" in node:
-        raise ForbiddenExtraKeysError("", cls, {"evidence"})
     fields = dict(node)
     evidence = {key: fields.pop(key) for key in _EVIDENCE_KEYS if key in fields}
-    if evidence or cls == AnyClaim:
+    if evidence:
         fields["evidence"] = evidence
     return fields
 
@@ -214,10 +220,11 @@ def _make_converter() -> Converter:
     converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
     converter.register_structure_hook_factory(_is_optional, _optional_factory)
     converter.register_structure_hook_func(_is_period, _text_hook(_read_period))
-    text_types: tuple[type[str], ...] = (Text, CountryCode, Fingerprint, *ID_TYPES.values())
-    for text_type in text_types:
+    for text_type in (Text, CountryCode, Fingerprint):
         converter.register_structure_hook(text_type, _text_hook(text_type))
-    converter.register_structure_hook(EntityId, _text_hook(parse_ref))
+    for id_type in ID_TYPES.values():
+        converter.register_structure_hook(id_type, _text_hook(_shared(id_type)))
+    converter.register_structure_hook(EntityId, _text_hook(_shared(parse_ref)))
     converter.register_structure_hook(PartialDate, _text_hook(PartialDate.parse))
     for vocabulary in VOCABULARIES:
         converter.register_structure_hook(vocabulary, _text_hook(_term_reader(vocabulary)))
@@ -228,6 +235,9 @@ def _make_converter() -> Converter:
 
 
 _CONVERTER: Final = _make_converter()
+_CLAIM_HOOK: Final = _CONVERTER.get_structure_hook(AnyClaim)
+_ENTITY_HOOKS: Final = {kind: _CONVERTER.get_structure_hook(cls) for kind, cls in ENTITY_TYPES.items()}
+_DATASET_HOOK: Final = _CONVERTER.get_structure_hook(Dataset)
 
 
 # --- records and claims ----------------------------------------------------------------------------------------
@@ -235,10 +245,10 @@ _CONVERTER: Final = _make_converter()
 
 def structure_entity(id: EntityId, raw: Mapping[str, Node], file: str) -> tuple[Entity | None, list[Fault]]:
     """One record, without its claims."""
-    fields: dict[str, object] = {key: node for key, node in raw.items() if key != "claims"}
-    faults = _reserved(fields, ("id",), file, ())
-    entity = _structure({**fields, "id": str(id)}, ENTITY_TYPES[id.kind], file, (), faults)
-    return entity, faults
+    faults = _reserved(raw, ("id",), file, ())
+    fields = {key: node for key, node in raw.items() if key != "claims"} | {"id": str(id)}
+    entity = _structure(fields, _ENTITY_HOOKS[id.kind], file, (), faults)
+    return (None if faults else entity), faults
 
 
 def structure_claims(subject: EntityId, nodes: Node, file: str) -> tuple[list[AnyClaim | None], list[Fault]]:
@@ -254,7 +264,7 @@ def structure_claims(subject: EntityId, nodes: Node, file: str) -> tuple[list[An
 def structure_dataset(raw: Mapping[str, Node], file: str) -> tuple[Dataset | None, list[Fault]]:
     """What a dataset says of itself."""
     faults: list[Fault] = []
-    return _structure(dict(raw), Dataset, file, (), faults), faults
+    return _structure(raw, _DATASET_HOOK, file, (), faults), faults
 
 
 def _structure_claim(subject: EntityId, node: Node, file: str, path: KeyPath, faults: list[Fault]) -> AnyClaim | None:
@@ -262,34 +272,40 @@ def _structure_claim(subject: EntityId, node: Node, file: str, path: KeyPath, fa
         message = str(WrongShape("a mapping", node))
         faults.append(Fault(code=findings.WRONG_SHAPE, message=message, file=file, path=path))
         return None
-    fields: dict[str, object] = dict(node)
-    reserved = _reserved(fields, ("subject",), file, path)
+    reserved = _reserved(node, ("subject", "evidence"), file, path)
     faults += reserved
+    fields = _nest_evidence({key: node[key] for key in node if key not in _RESERVED} if reserved else node)
+    fields.setdefault("evidence", {})  # each missing part of it is a finding of its own
     prop = PROPERTY_BY_ID.get(str(fields.get("property")))
     for key in ("value", "upper"):
         if key in fields:  # without its property, a value cannot be read: only the property is reported
             fields[key] = (prop, fields[key]) if prop else (_UNREAD, "unread")
-    claim = _structure({**fields, "subject": subject}, AnyClaim, file, path, faults)
+    fields["subject"] = subject
+    claim = _structure(fields, _CLAIM_HOOK, file, path, faults)
     return None if reserved else claim
 
 
 _UNREAD: Final = PROPERTY_BY_ID["purpose"]
 
 
-def _reserved(fields: dict[str, object], keys: tuple[str, ...], file: str, path: KeyPath) -> list[Fault]:
-    """Take out keys that the model has but a file does not, and say so."""
-    present = [key for key in keys if key in fields]
-    for key in present:
-        del fields[key]
+def _reserved(node: Mapping[str, object], keys: tuple[str, ...], file: str, path: KeyPath) -> list[Fault]:
+    """A fault for each key that the model has but a file does not."""
     return [
         Fault(code=findings.UNKNOWN_FIELD, message=_RESERVED[key], file=file, path=(*path, key), on_key=True, value=key)
-        for key in present
+        for key in keys
+        if key in node
     ]
 
 
-def _structure(fields: dict[str, object], cls: type[R], file: str, path: KeyPath, faults: list[Fault]) -> R | None:
+def _structure(
+    fields: Mapping[str, object],
+    structure: Callable[[object, object], R],
+    file: str,
+    path: KeyPath,
+    faults: list[Fault],
+) -> R | None:
     try:
-        return _CONVERTER.structure(fields, cls)
+        return structure(fields, None)
     except Exception as error:  # cattrs gathers whatever a hook raised; _walk re-raises what no hook should
         faults += _merge_misspelt(list(_walk(error, file, path)))
         return None

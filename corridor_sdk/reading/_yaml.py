@@ -13,6 +13,7 @@ from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -20,15 +21,17 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from corridor_sdk import findings
+from corridor_sdk._walk import KeyPath
 from corridor_sdk.findings import Code, Finding, Related, Span
 from corridor_sdk.reading._files import FORBIDDEN, Lines
+from corridor_sdk.reading._syntax import explain, shown
 
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
-KeyPath: TypeAlias = tuple[str | int, ...]
-"""The way to a value through keys and indexes, such as `("claims", 1, "value")`."""
+_Inner: TypeAlias = "list[Node] | dict[str, Node]"
 
 
 class EventSource(Protocol):
@@ -58,12 +61,8 @@ def parse(text: str, *, name: str, loader: Loader = LOADER) -> tuple[Node | None
     An entry with a finding is left out of the node where it has no value to keep (an alias, a null, a second
     equal key); `locate` knows its place all the same. After a syntax error the node is None.
     """
-    node = _read_plain_lines(text)
-    if node is not None:
-        return node, []
-    reader = _Reader(text, name)
-    reader.read(loader)
-    return reader.node, reader.all_findings()
+    node = _read_clean(text, loader)
+    return _read_whole(text, name, loader) if node is None else (node, [])
 
 
 def locate(text: str, *, loader: Loader = LOADER) -> Positions:
@@ -109,78 +108,78 @@ class Positions:
         return key or (start, self._lines.end_of_line(start))
 
 
-# ---- the fast way: most files hold nothing but lines such as `key: value` and `- key: value`
-
-_CHARACTER: Final = r"[^\n:#\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-_QUOTED_CHARACTER: Final = r"[^\\'\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-_FIRST_CHARACTER: Final = rf"(?![\s\-?,\[\]{{}}&*!|>'\"%@`~]){_CHARACTER}|-(?=\w)"
-_PLAIN_LINE: Final = re.compile(
-    r"(?P<indent>\ *)"
-    r"(?P<dash>-\ +)?"
-    r"(?:(?P<key>[A-Za-z0-9_][\w-]{0,200}+):(?:\ +|(?=\n)))?"
-    rf"(?P<value>(?!(?:null|Null|NULL)\n)(?:{_FIRST_CHARACTER})(?:{_CHARACTER}++|:(?=\S)|(?<!\ )\#)*+(?<!\ ))?"
-    rf"(?P<quoted>\"{_QUOTED_CHARACTER}+\"|'{_QUOTED_CHARACTER}+')?"
-    rf"\n|\ *\#(?:{_CHARACTER}|[:\#\t])*\n"
-    r"|(?P<other>.+)",
-    re.VERBOSE | re.DOTALL,
-)
-_MAX_PLAIN: Final = 1_000_000
+# ---- the short way: libyaml's events without their places, for a text that has nothing to refuse
 
 
-def _read_plain_lines(text: str) -> Node | None:
-    """Read a text of plain lines several times faster than events can; None for any other text, or a fault.
-
-    A text is read here only where libyaml reads the same from it without a finding: a test compares them.
-    The length of the function buys the speed; the limit of a text's length bounds the memory.
-    """
-    if len(text) > _MAX_PLAIN:
+def _read_clean(text: str, loader: Loader) -> Node | None:
+    """The document of a text; None where there may be anything to say of it, which the whole way then says."""
+    if _is_suspect(text):
         return None
-    lines = _PLAIN_LINE.findall(text if text.endswith("\n") else text + "\n")
-    if lines[-1][-1]:
+    try:
+        return _document(loader(text).get_event)
+    except (yaml.YAMLError, ValueError):
         return None
-    top: dict[str, Node] = {}
-    node: list[Node] | dict[str, Node] = top
-    column = -1
-    opening: str | None = "top"  # the key whose block the next line starts
-    outer: list[tuple[int, list[Node] | dict[str, Node]]] = []
-    for indent, dash, key, plain, quoted, _ in lines:
-        value = plain or quoted[1:-1]
-        if not (key or value or dash):
-            continue
-        here = len(indent)
-        if opening is not None:
-            if here < column or (here == column and not dash) or len(outer) == _MAX_DEPTH:
+
+
+def _document(get_event: Callable[[], Event | None]) -> Node | None:
+    """What the events build, in one loop without calls, since every scalar of a dataset passes through it."""
+    get_event(), get_event()  # the stream's start and the document's
+    outer: list[tuple[_Inner, str | None]] = []
+    document: list[Node] = []  # with one item at the end
+    node: _Inner = document
+    key: str | None = None
+    while True:
+        event = get_event()
+        if isinstance(event, ScalarEvent):
+            value = event.value
+            if not event.style and (value in _NULLS or event.start_mark.line != event.end_mark.line):  # type: ignore[union-attr]  # it has marks
                 return None
-            outer.append((column, node))
-            block: list[Node] | dict[str, Node] = [] if dash else {}
-            if isinstance(node, dict):
-                node[opening] = block
-            node, column, opening = block, here, None
-        else:
-            while here < column or (here == column and not dash and isinstance(node, list)):
-                column, node = outer.pop()
-            if here != column:
-                return None
-        if dash:
-            if not isinstance(node, list) or not (key or value) or len(outer) == _MAX_DEPTH:
-                return None
-            if not key:
+            if isinstance(node, list):
                 node.append(value)
-                continue
-            entry: dict[str, Node] = {}
-            node.append(entry)
-            outer.append((column, node))
-            node, column = entry, here + len(dash)
-        if not key or isinstance(node, list) or key in node:
-            return None
-        if value:
-            node[key] = value
+            elif key is not None:
+                node[key] = value
+                key = None
+            elif value in node:
+                return None
+            else:
+                key = value
+        elif isinstance(event, CollectionStartEvent):
+            inner: _Inner = {} if isinstance(event, MappingStartEvent) else []
+            if isinstance(node, list):
+                node.append(inner)
+            elif key is not None:
+                node[key] = inner
+            else:
+                return None
+            if len(outer) == _MAX_DEPTH:
+                return None
+            outer.append((node, None))
+            node, key = inner, None
+        elif isinstance(event, CollectionEndEvent):
+            node, key = outer.pop()
+        elif isinstance(event, DocumentEndEvent):
+            return document[0] if isinstance(get_event(), StreamEndEvent) else None
         else:
-            opening = key
-    return None if opening is not None else top["top"]
+            return None
 
 
-# ---- the whole way: libyaml's events, each fault with its place
+def _is_suspect(text: str) -> bool:
+    """Whether a text has a mark without which no anchor, alias, tag, escape, merge key or cut value can be written."""
+    return any(mark in text for mark in _SUSPECT) or ("#" in text and _CUT.search(text) is not None)
+
+
+_SUSPECT: Final = ("&", "*", "!", "\\", "<<", "%YAML", "%TAG")
+_CUT: Final = re.compile(r"\S[ \t]+#")
+
+
+# ---- the whole way: each fault, and the place of everything
+
+
+def _read_whole(text: str, name: str, loader: Loader) -> tuple[Node | None, list[Finding]]:
+    reader = _Reader(text, name)
+    reader.read(loader)
+    return reader.node, reader.all_findings()
+
 
 _Place: TypeAlias = "tuple[_Range | None, _Range, _Places | None]"
 """Where a key is (None for an item) and where its value is, and the places inside a list or mapping."""
@@ -193,7 +192,7 @@ _Range: TypeAlias = tuple[int, int]
 class _Collection:
     """A list or mapping that is still open."""
 
-    node: list[Node] | dict[str, Node]
+    node: _Inner
     places: _Places
     key_range: _Range | None = None
     """Where the key is that waits for its value, or None: a key comes next."""
@@ -281,7 +280,7 @@ class _Reader:
             self._report(findings.TOO_DEEP, message, (start, start + 1))
             self.node, self._stopped = None, True
             return
-        node: list[Node] | dict[str, Node] = [] if type(event) is SequenceStartEvent else {}
+        node: _Inner = [] if type(event) is SequenceStartEvent else {}
         collection = _Collection(node=node, places={})
         self._add(event, node, collection.places)
         self._open.append(collection)
@@ -302,7 +301,9 @@ class _Reader:
                 message = "the escapes in this text make a character that cannot be seen; delete them"
                 self._report(findings.FORBIDDEN_CHARACTER, message, _range(event))
         elif event.value in _NULLS and not self._is_key_next():
-            self._empty(event)
+            if event.tag is None:  # else a text such as `!` lacks its quotes, which is said
+                self._refuse_empty(event)
+            self._add(event, None)
             return
         elif event.value:
             self._refuse_losses(event)
@@ -331,7 +332,7 @@ class _Reader:
             message = f"'{match[0]}' is a tag; delete it, or quote the value if it is text"
             self._report(findings.TAG, message, match.span())
 
-    def _empty(self, event: ScalarEvent) -> None:
+    def _refuse_empty(self, event: ScalarEvent) -> None:
         start, end = _range(event)
         if not self._open:
             if self._documents == 1:
@@ -346,7 +347,6 @@ class _Reader:
             colon = "; is a space missing after its colon?" if ":" in (self._open[-1].key or "") else ""
             message = f"a key without a value; leave the field out if it is unknown{colon}"
             self._report(findings.EMPTY_VALUE, message, key_range)
-        self._add(event, None)
 
     def _add(self, event: Event, node: Node | None, places: _Places | None = None) -> None:
         """Put a key or a value where it belongs; None stands for one that was refused."""
@@ -384,7 +384,7 @@ class _Reader:
             message = "'<<' would merge another mapping into this one; write its fields out"
             self._report(findings.MERGE_KEY, message, place)
         elif event.value in places:
-            message = f"the key {_shown(event.value)} is given before; keep one of the two"
+            message = f"the key {shown(event.value)} is given before; keep one of the two"
             self._report(findings.DUPLICATE_KEY, message, place, places[event.value][0])
         else:
             return event.value
@@ -396,84 +396,9 @@ class _Reader:
         last = self._found[-1] if self._found else None
         if last and last.code is findings.VALUE_OVER_TWO_LINES and last.span and last.span.end_line == line:
             self._found.pop()  # it only ran on because of this error
-        at, message = _explain(self._text, error)
+        at, message = explain(self._text, error)
         self._report(findings.YAML_SYNTAX, message, (at, self._lines.end_of_line(at)))
 
 
 def _range(event: Event) -> _Range:
     return event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]  # a parsed event has marks
-
-
-def _shown(value: str) -> str:
-    """A text for a message: short, and without characters that a terminal would act on."""
-    return repr(value if len(value) <= 40 else value[:39] + "…")
-
-
-# ---- syntax errors in plain words
-
-_TAB: Final = re.compile(r" *(?:- +)*\t")
-_NO_SPACE: Final = re.compile(r" *(?:- +)?([A-Za-z_][\w-]*):(?=[^\s/:])")
-_BARE_KEY: Final = re.compile(r"( *)(?:- +)?[\w-]+")
-_NO_FIELD: Final = "this line is neither 'key: value' nor '- item'; check the colon, or the quotes above"
-_UNFIT: Final = "this does not continue the lines above; check the indentation and the quotes"
-_CAUSES: Final = (  # of the loaders' words: the context, the problem; whether the context's place is meant
-    ("quoted", "end of stream", True, "the quote that opens here is not closed"),
-    ("quoted", "document", True, "the quote that opens here is not closed"),
-    ("quoted", "", False, "in double quotes a backslash starts an escape; write it twice, or use single quotes"),
-    ("flow", "or '", True, "what opens here is not closed, or a comma is missing in it; quote it if it is text"),
-    ("an anchor", "", True, "a text that starts with '&' needs quotes"),
-    ("an alias", "", True, "a text that starts with '*' needs quotes"),
-    ("tag", "", True, "a text that starts with '!' needs quotes"),
-    ("directive", "", True, "a line that starts with '%' needs quotes"),
-    ("block scalar", "", True, "a text that starts with '>' or '|' needs quotes; a block starts on the next line"),
-    ("", "expected ':'", True, _NO_FIELD),
-    ("", "sequence entries", False, "a list starts below its key, on a line of its own: '- item'"),
-    ("", "node content", False, "a value is missing here, or starts with a sign that needs quotes"),
-    ("", "tag handle", False, "a text that starts with '!' needs quotes"),
-    ("", "document start", False, _UNFIT),
-    ("", "expected key", False, _UNFIT),
-    ("", "indicator", False, _UNFIT),
-    ("", "block end", False, _UNFIT),
-)
-
-
-def _explain(text: str, error: Exception) -> tuple[int, str]:
-    """Where a syntax error is, and what to do; libyaml's words are kept only where no cause is known."""
-    problem, context = str(getattr(error, "problem", error)), str(getattr(error, "context", ""))
-    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if mark is None:
-        unseen = FORBIDDEN.search(text)
-        return (unseen.start() if unseen else len(text)), f"this is not well-formed YAML ({_shown(problem)})"
-    here, start = int(mark.index), int((opened or mark).index)
-    if "quoted" not in context:
-        by_line = _explain_line(text, here, start, problem)
-        if by_line is not None:
-            return by_line
-    for in_context, in_problem, at_context, message in _CAUSES:
-        if in_context in context and in_problem in problem:
-            return (start if at_context else here), message
-    return here, f"this is not well-formed YAML ({problem})"
-
-
-def _explain_line(text: str, here: int, start: int, problem: str) -> tuple[int, str] | None:
-    """The causes that the lines of the problem show."""
-    line = text.rfind("\n", 0, here) + 1
-    for at in (line, text.rfind("\n", 0, start) + 1, text.rfind("\n", 0, max(line - 1, 0)) + 1):
-        if indent := _TAB.match(text, at):
-            return indent.end() - 1, "a tab indents this line; use spaces"
-        if colon := _NO_SPACE.match(text, at):
-            return colon.end() - 1, f"write a space after the colon of '{colon[1]}:'"
-    if "cannot start any token" in problem:
-        tab = text[here] == "\t"
-        return here, "a tab stands here; use spaces" if tab else f"a value cannot start with '{text[here]}'; quote it"
-    if "mapping values" in problem:
-        if bare := _BARE_KEY.fullmatch(text, line, here):
-            before = text[:line].rstrip()
-            above = before.rfind("\n") + 1
-            if text.startswith(bare[1], above):
-                return above, _NO_FIELD
-            return line, "this line is indented deeper than the one above; align it, or quote the value above"
-        return here, "': ' stands inside a value; quote the value"
-    if text[line:here].rstrip().endswith(("'", '"')):
-        return here, "text follows a closing quote; quote the whole value, and look for an open quote above"
-    return None

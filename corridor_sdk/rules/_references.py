@@ -48,9 +48,14 @@ def _explain(context: Context, id: EntityId) -> tuple[findings.Code, str, str | 
 
 def claims_have_ids_of_their_own(context: Context) -> Iterator[Fault]:
     """Whether no two claims say the same thing of the same words."""
-    first: dict[str, tuple[Record, int]] = {}
+    first: dict[tuple[str, str, str, str], list[tuple[Record, int, AnyClaim]]] = {}
     for record, index, claim in context.claims():
-        if (known := first.setdefault(claim.id, (record, index))) == (record, index):
+        # most claims differ in what is quick to compare, so that few need their id
+        key = (record.file, claim.property.id, claim.evidence.source, claim.evidence.fingerprint)
+        alike = first.setdefault(key, [])
+        alike.append((record, index, claim))
+        known = next((other for other in alike[:-1] if other[2].id == claim.id), None)
+        if known is None:
             continue
         message = (
             f"this claim has the id {claim.id} of another: subject, property, scope, period, source and fingerprint "

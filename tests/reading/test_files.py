@@ -90,6 +90,11 @@ def test_a_byte_that_is_not_utf8_is_told_by_line_and_column(tmp_path: Path) -> N
     assert read(tmp_path, data) == (None, [expected])
 
 
+def test_a_byte_order_mark_takes_no_column_from_a_bad_byte(tmp_path: Path) -> None:
+    _, [finding] = read(tmp_path, b"\xef\xbb\xbfa: \xe9\n")
+    assert finding.place == f"{NAME}:1:4"
+
+
 def test_a_file_cut_inside_a_character_is_not_utf8(tmp_path: Path) -> None:
     text, [finding] = read(tmp_path, "a: 🚂".encode()[:-1])
     assert text is None

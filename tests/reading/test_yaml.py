@@ -1,3 +1,4 @@
+import itertools
 import json
 import re
 import time
@@ -10,13 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corridor_sdk import findings
+from corridor_sdk._walk import KeyPath
 from corridor_sdk.findings import Finding, Related, Span
 from corridor_sdk.reading._yaml import (
-    KeyPath,
+    LOADER,
     Loader,
     Node,
     Positions,
-    _read_plain_lines,  # the one private name: that it agrees with libyaml is tested here
+    _read_clean,  # private names: that the short way agrees with the whole way is tested here
+    _read_whole,
     locate,
     parse,
 )
@@ -24,7 +27,6 @@ from corridor_sdk.reading._yaml import (
 T = TypeVar("T")
 LOADERS: list[Loader] = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 NAME = "f.yaml"
-BY_EVENTS = "--- # this line is read through events\n"
 
 
 @pytest.fixture(params=LOADERS)
@@ -83,7 +85,7 @@ SEGMENT_NODE: Node = {
 }
 
 
-@pytest.mark.parametrize("text", [SEGMENT, BY_EVENTS + SEGMENT, SEGMENT.removesuffix("\n")])
+@pytest.mark.parametrize("text", [SEGMENT, "---\n" + SEGMENT, SEGMENT.removesuffix("\n")])
 def test_texts_lists_and_mappings_are_read_and_every_scalar_is_text(text: str, loader: Loader) -> None:
     assert parse(text, name=NAME, loader=loader) == (SEGMENT_NODE, [])
 
@@ -155,6 +157,7 @@ UNSEEN = "FIL005 the escapes in this text make a character that cannot be seen; 
             {"c": "d"},
             ["1:1-1:3 YML005 '<<' would merge another mapping into this one; write its fields out"],
         ),
+        ("a: !x\nb: !\n", {}, [f"1:4-1:6 YML006 '!x' {TAG}", f"2:4-2:5 YML006 '!' {TAG}"]),
         ("a: !!str 5\n", {"a": "5"}, [f"1:4-1:9 YML006 '!!str' {TAG}"]),
         ("a: ! 5\nb: ! [c]\n", {"a": "5", "b": ["c"]}, [f"1:4-1:5 YML006 '!' {TAG}", f"2:4-2:5 YML006 '!' {TAG}"]),
         ("a: !<tag:x,y> b\n", {"a": "b"}, [f"1:4-1:14 YML006 '!<tag:x,y>' {TAG}"]),
@@ -456,6 +459,9 @@ class Writer:
                     if re.fullmatch(r"(?:[ab][^\n]*\n)+", value) and self.choose(True, False):
                         yield f"{head} |"
                         yield from (f"{pad}  {line}" for line in value.splitlines())
+                    elif re.fullmatch(r"[ab](?:[^\n]*[^ \n])?", value) and self.choose(True, False):
+                        yield f"{head} {self.choose('>-', '|-')}"
+                        yield f"{pad}  {value}"
                     else:
                         yield f"{head} {self.scalar(value)}"
                 else:
@@ -482,9 +488,9 @@ def paths(node: Node, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Node]]:
 @given(node=NODES, data=st.data())
 def test_what_is_written_is_read_back_and_located_by_both_loaders(node: Node, data: st.DataObject) -> None:
     text = "\n".join(Writer(data).lines(node, 0)) + "\n"
-    assert parse(text, name=NAME) == (node, [])
     for loader in LOADERS:
-        assert parse(BY_EVENTS + text, name=NAME, loader=loader) == (node, [])
+        assert _read_whole(text, NAME, loader) == (node, [])
+        assert parse(text, name=NAME, loader=loader) == (node, [])
         positions = locate(text, loader=loader)
         for path, value in paths(node):
             if path and isinstance(path[-1], str):
@@ -493,27 +499,72 @@ def test_what_is_written_is_read_back_and_located_by_both_loaders(node: Node, da
                 assert yaml.load(cut(text, positions.value(path)), Loader=yaml.BaseLoader) == value
 
 
-PIECES = st.sampled_from(
-    """a: b|c: d|- e|- f: g|h:|i: 12:30|-   j: k|# l||- m:|n|- - o|p: 'q'|- ~|r: s #t|u: v:|w: null|x: &y z|- *y
-a: ! b|? c|: d|e: [f, g]|i: >-|\tj: k|---|...|%l|m: n: o|p:q|r: "s|t: ''|u: 'v''w'|<<: x|é🚂: 🚂é #|y: -z
-a: - b|h: "\\e"|- x: 'y' # z|a:  b |- -1|a : b|0: 'null'""".replace("\n", "|").split("|")
+PIECES = """a: b ¦ c: d ¦ - e ¦ - f: g ¦ h: ¦ i: 12:30 ¦ -   j: k ¦ # l ¦  ¦ - m: ¦ n ¦ - - o ¦ p: 'q' ¦ - ~
+r: s #t ¦ u: v: ¦ u: v: w ¦ w: null ¦ w: nullo ¦ x: &y z ¦ - *y ¦ a: ! b ¦ ? c ¦ : d ¦ e: [f, g/h-1.5]
+e: [f, ] ¦ e: [f,g] ¦ e: [f #g] ¦ e: [f: g] ¦ e: [null, f] ¦ e: [nullo] ¦ e: [f ¦ e: {f: g} ¦ e: []
+i: >- ¦ i: |- ¦ i: > ¦ i: >-  ¦ i: >x ¦ \tj: k ¦ j:\tk ¦ --- ¦ ... ¦ %l ¦ p:q ¦ r: "s ¦ r: "s" t
+r: "s: 't' #" ¦ r: 's "t"' ¦ r: '"' ¦ t: '' ¦ u: 'v''w' ¦ <<: x ¦ é🚂: 🚂é # ¦ y: -z ¦ y: - z ¦ y: --
+h: "\\e" ¦ - x: 'y' # z ¦ a:  b ¦ a: b  ¦ - -1 ¦ a : b ¦ 0: 'null' ¦ a: "null" ¦ a: b#c ¦ a: b,c
+a: b]c ¦ a: @b ¦ a: `b ¦ a: %b ¦ a: |b ¦ a: ?b ¦ a: ,b ¦ a: ]b ¦ a: }b ¦ a: #b ¦ a: *b ¦ a: ~b
+a: b\u2028c ¦ a: b\x85c ¦ a: b\x1bc ¦ a: \ud800 ¦ a: \xa0 ¦ a: b\xa0 ¦ # \x00""".replace("\n", " ¦ ").split(" ¦ ")
+BEFORE = [
+    "",
+    "a: b\n",
+    "c:\n",
+    "- d: e\n",
+    "-   d: e\n",
+    "c:\n- d: e\n",
+    "c:\n  - d: e\n",
+    "c: >-\n  x: y #\n",
+    "c: |-\n   x\n\n",
+    "c: |-\n  x\n \n",
+]
+AFTER = ["", "\nz: y", "\n  z: y", "\n    z: y", "\n- z"]
+
+
+def whole(text: str, loader: Loader = LOADER) -> tuple[Node | None, list[Finding]]:
+    return _read_whole(text, NAME, loader)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_the_short_way_reads_a_line_as_the_whole_way_does_or_not_at_all(piece: str) -> None:
+    for before, indent, after in itertools.product(BEFORE, range(5), AFTER):
+        text = f"{before}{' ' * indent}{piece}{after}"
+        short = _read_clean(text, LOADER)
+        assert short is None or whole(text) == (short, []), text
+
+
+@pytest.mark.parametrize("last", ["a: b", "a: [b]", "- a", "- a: b", "- a: [b]", "- a:\n{}  - b", "a: >-\n{} b"])
+def test_both_ways_are_equally_deep(last: str) -> None:
+    clean = 0
+    for depth in range(60, 67):
+        blocks = "".join(f"{' ' * level}a:\n" for level in range(depth))
+        text = blocks + " " * depth + last.format(" " * depth)
+        short = _read_clean(text, LOADER)
+        assert (short is None) == bool(whole(text)[1])
+        assert short is None or whole(text) == (short, [])
+        clean += short is not None
+    assert 0 < clean < 7
+
+
+def test_the_short_way_is_taken_by_what_datasets_hold() -> None:
+    text = SEGMENT + "of: [from, to]\nnote: >-\n  it: is so\n  'so'\n\nend: |-\n  a\n  b\nshare: 27 %\n"
+    short = _read_clean(text, LOADER)
+    assert isinstance(short, dict)
+    assert short["of"] == ["from", "to"]
+    assert short["note"] == "it: is so 'so'"
+    assert short["end"] == "a\nb"
+    assert whole(text) == (short, [])
+
+
+LINES = st.lists(st.tuples(st.sampled_from([0, 0, 2, 2, 4, 1]), st.sampled_from(PIECES)), max_size=5).map(
+    lambda lines: "\n".join(" " * indent + piece for indent, piece in lines)
 )
-LINES = st.lists(
-    st.tuples(
-        st.sampled_from([0, 0, 0, 2, 2, 4, 1]), st.one_of(st.sampled_from(["a: b", "c:", "- d: e", "f: g"]), PIECES)
-    ),
-    max_size=7,
-).map(lambda lines: "\n".join(" " * indent + piece for indent, piece in lines))
 
 
 @settings(deadline=None, max_examples=500)
 @given(text=LINES)
-def test_the_fast_way_and_both_loaders_agree_about_every_text(text: str) -> None:
-    fast = _read_plain_lines(text)
-    results = []
-    for loader in LOADERS:
-        node, found = parse(text + "\n...\n", name=NAME, loader=loader)
-        assert fast is None or (node, found) == (fast, [])
-        results.append((node, found))
-    refused = [any(finding.code is findings.YAML_SYNTAX for finding in found) for _, found in results]
-    assert any(refused) or all(result == results[0] for result in results)
+def test_both_loaders_say_the_same_of_every_text_that_both_can_read(text: str) -> None:
+    results = [whole(text, loader) for loader in LOADERS]
+    if not any(finding.code is findings.YAML_SYNTAX for _, found in results for finding in found):
+        assert all(result == results[0] for result in results)

@@ -1,0 +1,11 @@
+"""The web site: Datasette over one finished database file, read-only, with everything it shows derived from that file.
+
+Datasette is an optional extra and is imported when a site is served, not before.
+"""
+
+from __future__ import annotations
+
+from corridor_sdk.site.errors import CannotListen, DatasetteMissing, PortInUse, SiteError, UnusableDatabase
+from corridor_sdk.site.server import serve
+
+__all__ = ["CannotListen", "DatasetteMissing", "PortInUse", "SiteError", "UnusableDatabase", "serve"]

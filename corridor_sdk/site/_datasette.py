@@ -1,0 +1,129 @@
+"""Everything that touches Datasette, which publishes no types: one database, opened by the guard, and three hooks.
+
+The hooks are registered for the whole process and act on sites made here alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import markupsafe
+import pluggy
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+from datasette.utils import tilde_encode
+
+from corridor_sdk.site._asgi import Application, with_defaults, with_headers
+from corridor_sdk.site.errors import UnusableDatabase
+from corridor_sdk.site.guard import open_read_only
+from corridor_sdk.site.links import Links, Row, read_links
+from corridor_sdk.site.metadata import DATABASE, SETTINGS, STATIC, choices, defaults, metadata
+from corridor_sdk.site.queries import EVERYTHING, SOURCE, questions_about
+
+_HERE: Final = Path(__file__).parent
+_PLUGIN: Final = "corridor-sdk"
+_hook: Final = pluggy.HookimplMarker("datasette")
+
+
+class _ReadOnly(Database):  # type: ignore[misc]  # Datasette publishes no types
+    """A database file, every connection to which is opened by the guard."""
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        connection = open_read_only(Path(self.path))
+        self._all_file_connections.append(connection)
+        return connection
+
+
+class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
+    """Datasette over one corridor database; raises UnusableDatabase."""
+
+    links: Links
+    defaults: dict[str, dict[str, str]]
+
+    def __init__(self, database: Path) -> None:
+        described = self._read(database)
+        if not pm.has_plugin(_PLUGIN):
+            pm.register(sys.modules[__name__], name=_PLUGIN)
+        super().__init__(
+            metadata=described,
+            settings=dict(SETTINGS),
+            static_mounts=[(STATIC, str(_HERE / "static"))],
+            template_dir=str(_HERE / "templates"),
+        )
+        self.remove_database("_memory")
+        self.add_database(_ReadOnly(self, str(database), is_mutable=False), name=DATABASE)
+
+    def _read(self, database: Path) -> dict[str, object]:
+        if not database.is_file():
+            raise UnusableDatabase(database, "there is no such file")
+        try:
+            connection = open_read_only(database)
+            try:
+                asked = choices(connection)
+                self.links, self.defaults = read_links(connection), defaults(asked)
+                return dict(metadata(connection, asked))
+            finally:
+                connection.close()
+        except sqlite3.DatabaseError as fault:
+            raise UnusableDatabase(database, f"it is not a corridor database ({fault})") from None
+
+    def close(self) -> None:
+        """Close every connection."""
+        for database in self.databases.values():
+            database.close()
+        self.executor.shutdown()
+
+
+@_hook
+def asgi_wrapper(datasette: object) -> Callable[[Application], Application]:
+    """Wrap the application in what every request gets."""
+
+    def wrapped(application: Application) -> Application:
+        if isinstance(datasette, Site):
+            return with_headers(with_defaults(application, datasette.defaults))
+        return application
+
+    return wrapped
+
+
+@_hook
+def render_cell(value: object, column: str, table: str | None, datasette: object) -> markupsafe.Markup | None:
+    """Link a value to the row that it refers to; Datasette itself does so on the pages of tables only."""
+    if not isinstance(datasette, Site):
+        return None
+    label, key = (value["label"], value["value"]) if isinstance(value, dict) else (value, value)
+    target = datasette.links.target(table, column, key)
+    return target and _link(datasette, target, str(label))
+
+
+@_hook
+def extra_template_vars(view_name: str, table: str | None, datasette: object) -> dict[str, object]:
+    """What the page of a row shows beside the row: the claims about it, and what else can be asked."""
+    if view_name != "row" or not isinstance(datasette, Site):
+        return {}
+
+    async def claims_about(ref: str) -> object:
+        return await datasette.execute(DATABASE, EVERYTHING.sql, {"subject": ref})
+
+    return {"claims_about": claims_about, "questions": questions_about(table or ""), "source_question": SOURCE}
+
+
+def _link(site: Site, target: Row, label: str) -> markupsafe.Markup:
+    address = site.urls.row(DATABASE, target.table, tilde_encode(target.key))
+    return markupsafe.Markup('<a href="{}">{}</a>').format(address, label)
+
+
+@contextlib.contextmanager
+def opened(database: Path) -> Iterator[Application]:
+    """The site over a database, as an ASGI application; raises UnusableDatabase."""
+    site = Site(database)
+    try:
+        yield site.app()
+    finally:
+        site.close()

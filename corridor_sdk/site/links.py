@@ -1,0 +1,52 @@
+"""Links: where a value leads, as the database's own description of its references says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from attrs import frozen
+
+from corridor_sdk.model import ENTITY_TYPES
+
+
+class Row(NamedTuple):
+    """A row of a table, by the value of its primary key."""
+
+    table: str
+    key: str
+
+
+@frozen(kw_only=True, slots=True)
+class Links:
+    """Which columns refer to which tables: by table, and by name alone where a name always means the same."""
+
+    by_column: Mapping[tuple[str, str], str]
+    by_name: Mapping[str, str]
+
+    def target(self, table: str | None, column: str, value: object) -> Row | None:
+        """The row that a value refers to; the table is None in the result of a statement."""
+        if not isinstance(value, str) or not value:
+            return None
+        if record := _record(value):
+            return record
+        referred = self.by_column.get((table, column)) if table else None
+        referred = referred or self.by_name.get(column)
+        return Row(referred, value) if referred else None
+
+
+def read_links(connection: sqlite3.Connection) -> Links:
+    """The references that a database describes."""
+    rows = connection.execute('SELECT "table", "column", "references" FROM documentation WHERE "references" NOT NULL')
+    by_column = {(table, column): referred.split(".")[0] for table, column, referred in rows}
+    by_name: dict[str, set[str]] = {}
+    for (_, column), referred in by_column.items():
+        by_name.setdefault(column, set()).add(referred)
+    return Links(by_column=by_column, by_name={name: min(found) for name, found in by_name.items() if len(found) == 1})
+
+
+def _record(value: str) -> Row | None:
+    """The record that a reference such as `segments/rasht-astara` means."""
+    kind, _, id = value.partition("/")
+    return Row(kind, id) if kind in ENTITY_TYPES and id.replace("-", "").isalnum() else None

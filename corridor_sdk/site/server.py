@@ -1,0 +1,85 @@
+"""Serving the site: one database file, one address, no network beyond it."""
+
+from __future__ import annotations
+
+import errno
+import importlib.metadata
+import os
+import re
+import socket
+from pathlib import Path
+from typing import Final
+
+from corridor_sdk.site.errors import CannotListen, DatasetteMissing, PortInUse
+
+INSTALL: Final = 'pip install "corridor-sdk[site]"'
+"""What brings Datasette."""
+
+_NEARBY: Final = 20
+_LAST_PORT: Final = 65535
+
+
+def serve(database: Path, *, host: str = "127.0.0.1", port: int = 8001) -> None:
+    """Serve a database that `corridor build` wrote until Ctrl-C or SIGTERM, read-only; port 0 takes any free one.
+
+    Prints the address on standard output once it answers. The file is taken to be immutable: put a new one under a new
+    name and serve that. Raises SiteError. For the main thread, as it takes over both signals.
+    """
+    check_datasette()
+    from corridor_sdk.site import _datasette, _uvicorn
+
+    with _datasette.opened(database) as application, listen(host, port) as listener:
+        address = _address(listener)
+        _uvicorn.run(application, listener, lambda: print(f"Serving on {address} (Ctrl-C ends it)", flush=True))
+
+
+def check_datasette() -> None:
+    """Raise DatasetteMissing, with the command that mends it, unless the right Datasette is installed."""
+    try:
+        version = importlib.metadata.version("datasette")
+    except importlib.metadata.PackageNotFoundError:
+        raise DatasetteMissing(f"the site needs Datasette, which is not installed: {INSTALL}") from None
+    if not re.fullmatch(r"0\.65\.([5-9]|[1-9]\d+)(\.post\d+)?", version):
+        message = f"the site needs Datasette 0.65.5 or a later 0.65, and {version} is installed: {INSTALL}"
+        raise DatasetteMissing(message)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on an address; raises PortInUse with a free port to try, or CannotListen."""
+    if not 0 <= port <= _LAST_PORT:
+        raise CannotListen(f"there is no port {port}: ports go from 0 to {_LAST_PORT}")
+    try:
+        return _bind(host, port)
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            raise PortInUse(host, port, _free_port(host, port)) from None
+        raise CannotListen(f"cannot listen on port {port} of {host}: {_reason(fault, port)}") from None
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    return socket.create_server((str(address[0]), port), family=family)
+
+
+def _free_port(host: str, taken: int) -> int:
+    """The next port that is free, or any."""
+    for port in (*range(taken + 1, min(taken + _NEARBY, _LAST_PORT + 1)), 0):
+        try:
+            with _bind(host, port) as listener:
+                return int(listener.getsockname()[1])
+        except OSError:
+            continue
+    raise CannotListen(f"no port of {host} is free")
+
+
+def _reason(fault: OSError, port: int) -> str:
+    if fault.errno == errno.EACCES:
+        return "only an administrator may use it; ports from 1024 are for everybody"
+    if isinstance(fault, socket.gaierror):
+        return "there is no machine of that name"
+    return os.strerror(fault.errno).lower() if fault.errno else str(fault)
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
