@@ -36,12 +36,13 @@ if TYPE_CHECKING:
         Dataset,
         Entity,
         Event,
-        Evidence,
+        Figure,
         Place,
         Pledge,
         Segment,
         Source,
     )
+    from corridor_sdk.parts import Evidence
     from corridor_sdk.properties import PROPERTIES
     from corridor_sdk.values import Coordinates, InvalidValue, Money, Quantity, Ratio, Text, Unit
     from corridor_sdk.valuetypes import Property, Value
@@ -56,9 +57,10 @@ _MODULES = {
     "library": ("BackReference", "Library", "UnknownEntity"),
     "loading": ("DatasetError", "NotADataset", "Report", "check", "load"),
     "model": (
-        "Actor", "Agreement", "AnyClaim", "Claim", "Corridor", "Dataset", "Entity", "Event", "Evidence", "Place",
+        "Actor", "Agreement", "AnyClaim", "Claim", "Corridor", "Dataset", "Entity", "Event", "Figure", "Place",
         "Pledge", "Segment", "Source",
     ),
+    "parts": ("Evidence",),
     "properties": ("PROPERTIES",),
     "values": ("Coordinates", "InvalidValue", "Money", "Quantity", "Ratio", "Text", "Unit"),
     "valuetypes": ("Property", "Value"),
@@ -85,6 +87,7 @@ __all__ = [
     "Event",
     "EventId",
     "Evidence",
+    "Figure",
     "Finding",
     "InvalidDate",
     "InvalidId",

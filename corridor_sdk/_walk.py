@@ -60,7 +60,7 @@ def _attributes(cls: type[object]) -> tuple[_Attribute, ...]:
     known = _ATTRIBUTES.get(cls)
     if known is None:
         known = ()
-        if attrs.has(cls) and cls.__module__ == "corridor_sdk.model":
+        if attrs.has(cls) and cls.__module__ in _RECORDS:
             types = typing.get_type_hints(cls)
             fields = (field for field in attrs.fields(cls) if field.name not in ("id", "subject", "property"))
             known = tuple(
@@ -78,4 +78,5 @@ def _ends(wanted: object) -> bool:
     return isinstance(wanted, type) and issubclass(wanted, _ENDS) and not issubclass(wanted, EntityId)
 
 
+_RECORDS: Final = ("corridor_sdk.model", "corridor_sdk.parts")
 _ENDS: Final = (str, int, Decimal, enum.Enum, PartialDate, type(None))

@@ -42,6 +42,7 @@ def main() -> None:
 @main.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--notes", is_flag=True, help="Show findings of severity info, too.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
@@ -49,7 +50,7 @@ def main() -> None:
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
-def check(path: Path | None, form: str, fail_on: str) -> None:
+def check(path: Path | None, form: str, notes: bool, fail_on: str) -> None:
     """Report everything that is wrong with a dataset, each with its file, line and column."""
     from corridor_sdk.findings import Severity
 
@@ -59,8 +60,9 @@ def check(path: Path | None, form: str, fail_on: str) -> None:
 
         click.echo(findings_json(report.findings))
     else:
-        _show(report.findings, report.root)
-        click.echo(_summary(report))
+        shown = [one for one in report.findings if notes or one.severity is not Severity.INFO]
+        _show(tuple(shown), report.root)
+        click.echo(_summary(report) + ("" if notes else _unshown(report)))
     least = Severity(fail_on).rank
     sys.exit(1 if any(finding.severity.rank >= least for finding in report.findings) else 0)
 
@@ -195,7 +197,15 @@ def _summary(report: Report) -> str:
 
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     said = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}"
-    return f"{_many(report.records, 'record')}, {_many(report.claims, 'claim')}: {said}"
+    stubs = f" ({_many(report.stubs, 'stub')})" if report.stubs else ""
+    return f"{_many(report.records, 'record')}{stubs}, {_many(report.claims, 'claim')}: {said}"
+
+
+def _unshown(report: Report) -> str:
+    from corridor_sdk.findings import Severity
+
+    notes = report.count(Severity.INFO)
+    return f", {_many(notes, 'note')} (--notes shows them)" if notes else ""
 
 
 def _many(count: int, noun: str) -> str:

@@ -17,7 +17,8 @@ from attrs import frozen
 from corridor_sdk import _pages, _texts
 from corridor_sdk._walk import KeyPath, found_in
 from corridor_sdk.library import Library
-from corridor_sdk.model import Evidence, Source
+from corridor_sdk.model import Source
+from corridor_sdk.parts import Evidence
 
 
 @frozen(kw_only=True, slots=True)

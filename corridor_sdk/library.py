@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar, cast, overload
 
+import attrs
 from attrs import frozen
 
 from corridor_sdk._spelling import nearest
@@ -175,6 +176,15 @@ class Library:
         """The pledges that name a segment or a corridor as their purpose, each once."""
         return tuple(pledge for pledge in self.pledges.values() if purpose.id in pledge.purposes)
 
+    @property
+    def stubs(self) -> tuple[Entity, ...]:
+        """The records of which nothing is known beyond what they are called, and which are counted apart."""
+        return tuple(
+            entity
+            for ref, entity in self.entities.items()
+            if is_stub(entity, has_claims=ref in self._claims_by_subject)
+        )
+
     def voice(self, claim: AnyClaim) -> tuple[str, ...]:
         """Who speaks in a claim: the speaker where one is named, else all authors joined to its source's.
 
@@ -221,6 +231,17 @@ class Library:
     @functools.cached_property
     def _voices(self) -> Mapping[SourceId, tuple[str, ...]]:
         return _join_voices(self.sources.values())
+
+
+def attributes_of(entity: Entity) -> tuple[str, ...]:
+    """The attributes that a record has a value for, by their keys in a file; its id aside."""
+    fields = (field for field in attrs.fields(type(entity)) if field.name != "id")
+    return tuple(field.name.rstrip("_") for field in fields if getattr(entity, field.name) != field.default)
+
+
+def is_stub(entity: Entity, *, has_claims: bool) -> bool:
+    """Whether nothing is known of a record beyond what it is called."""
+    return not has_claims and set(attributes_of(entity)) <= {"name", "kind", "mode", "aliases", "evidence"}
 
 
 def _join_voices(sources: Iterable[Source]) -> dict[SourceId, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from corridor_sdk.findings import Finding, Severity
+from corridor_sdk.findings import STUB, Finding, Severity
 from corridor_sdk.library import Library
 from corridor_sdk.reading import DATASET_FILE, Reading, place, read_dataset
 from corridor_sdk.rules import RULES, Context
@@ -43,6 +43,11 @@ class Report:
     library: Library | None
     records: int
     claims: int
+
+    @property
+    def stubs(self) -> int:
+        """How many records have nothing beyond their name."""
+        return sum(finding.code is STUB for finding in self.findings)
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from decimal import Decimal
 from typing import Final, Generic, Never, TypeAlias, TypeVar
 
 from attrs import frozen
@@ -26,86 +25,41 @@ from corridor_sdk.ids import (
     SegmentId,
     SourceId,
 )
-from corridor_sdk.values import Coordinates, CountryCode, Fingerprint, Text
+from corridor_sdk.parts import (
+    Alias,
+    Assessment,
+    AttributeEvidence,
+    Attribution,
+    Clause,
+    Evidence,
+    ExternalId,
+    Location,
+    Party,
+    Qualifiers,
+    Scope,
+    TextFile,
+)
+from corridor_sdk.values import CountryCode, Text, UnLocode
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import (
     ActorKind,
     AgreementKind,
-    AssessmentStatus,
-    AttributionKind,
     Bound,
     CorridorKind,
     CorridorRole,
-    Coverage,
     EventKind,
     Instrument,
     Modality,
     Mode,
-    Order,
-    PartyRole,
     PlaceKind,
     PledgeKind,
     Polarity,
-    Precision,
     ProjectType,
-    Quantifier,
-    ScopeKind,
     SourceKind,
     Unstated,
 )
 
 V_co = TypeVar("V_co", covariant=True, bound=Value)
-
-# --- evidence --------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True, slots=True)
-class Evidence:
-    """Where a source says it: the figure as printed, at most 12 words and 80 characters, and the words around it."""
-
-    source: SourceId
-    """The source that says it."""
-    printed: Text
-    """The figure, date or phrase as the source prints it; never a sentence."""
-    fingerprint: Fingerprint
-    """Hash of the printed words with up to 12 words before and after, by which whoever has the text can check it."""
-    inferred: Text | None = None
-    """How the value follows from the printed words, where they do not say it themselves."""
-
-
-@frozen(kw_only=True, slots=True)
-class AttributeEvidence:
-    """Which attributes of its record a piece of evidence supports."""
-
-    of: tuple[Text, ...]
-    """The attributes, by name."""
-    evidence: Evidence
-    """Where a source says so."""
-
-
-@frozen(kw_only=True, slots=True)
-class Reference:
-    """Where reference data comes from: coordinates, codes and names that no text states."""
-
-    source: SourceId
-    """The reference work."""
-    record: Text
-    """Its own id for the record, such as a GeoNames id."""
-
-
-@frozen(kw_only=True, slots=True)
-class Alias:
-    """Another name, or another spelling, under which sources speak of something."""
-
-    name: Text
-    """The other name."""
-    language: Text | None = None
-    """BCP 47 tag of the name's language."""
-    metonym: bool = False
-    """Whether the name is of a capital or palace that stands for its government."""
-    evidence: Evidence | None = None
-    """Where a source uses it."""
-
 
 # --- the network -----------------------------------------------------------------------------------------------
 
@@ -125,6 +79,7 @@ class Corridor:
     modes: tuple[Mode, ...] = ()
     route: tuple[SegmentId, ...] = ()
     """Its segments in order, as far as sources name them: not a statement that nothing lies between."""
+    external_ids: tuple[ExternalId, ...] = ()
     evidence: tuple[AttributeEvidence, ...] = ()
 
 
@@ -144,24 +99,8 @@ class Segment:
     part_of: SegmentId | None = None
     """The longer segment that it is a stretch of."""
     project_type: ProjectType | None = None
+    external_ids: tuple[ExternalId, ...] = ()
     evidence: tuple[AttributeEvidence, ...] = ()
-
-
-@frozen(kw_only=True, slots=True)
-class Location:
-    """Where a place is, and who says so."""
-
-    latitude: Decimal
-    """WGS 84, decimal degrees."""
-    longitude: Decimal
-    """WGS 84, decimal degrees."""
-    precision: Precision
-    reference: Reference
-
-    @property
-    def coordinates(self) -> Coordinates:
-        """The point."""
-        return Coordinates(self.latitude, self.longitude)
 
 
 @frozen(kw_only=True, slots=True)
@@ -180,6 +119,9 @@ class Place:
     pair: PlaceId | None = None
     """The place across the border that it forms a crossing with."""
     location: Location | None = None
+    unlocode: UnLocode | None = None
+    """UN/LOCODE, checked by hand."""
+    external_ids: tuple[ExternalId, ...] = ()
     aliases: tuple[Alias, ...] = ()
     evidence: tuple[AttributeEvidence, ...] = ()
 
@@ -201,27 +143,11 @@ class Actor:
     """For whom a person or a body acts."""
     members: tuple[ActorId, ...] = ()
     """The actors that a source counts as belonging to a group; who belongs to a platform is a claim."""
+    succeeds: tuple[ActorId, ...] = ()
+    """The actors whose place it took."""
+    external_ids: tuple[ExternalId, ...] = ()
     aliases: tuple[Alias, ...] = ()
     evidence: tuple[AttributeEvidence, ...] = ()
-
-
-@frozen(kw_only=True, slots=True)
-class Party:
-    """What an actor is in an agreement."""
-
-    actor: ActorId
-    role: PartyRole
-    evidence: Evidence | None = None
-
-
-@frozen(kw_only=True, slots=True)
-class Clause:
-    """A clause of an agreement that a source speaks of."""
-
-    number: Text
-    summary: Text
-    """What it says, in our words."""
-    evidence: Evidence
 
 
 @frozen(kw_only=True, slots=True)
@@ -236,6 +162,7 @@ class Agreement:
     covers: tuple[EntityId, ...] = ()
     """What it is about, as `kind/id`."""
     amends: tuple[AgreementId, ...] = ()
+    external_ids: tuple[ExternalId, ...] = ()
     aliases: tuple[Alias, ...] = ()
     evidence: tuple[AttributeEvidence, ...] = ()
 
@@ -283,23 +210,6 @@ class Event:
 
 
 @frozen(kw_only=True, slots=True)
-class TextFile:
-    """The text that was read. It is not published here; its hash lets whoever has it check every claim."""
-
-    file: Text
-    """Its name."""
-    sha256: Text
-    """SHA-256 over all its words joined by one space: copies with other line ends or quotation marks have the same."""
-    words: int
-    """How many words the whole file has."""
-    from_word: int
-    """Where this source starts in it, in words from 0."""
-    to_word: int
-    """Where this source ends in it, exclusive."""
-    coverage: Coverage
-
-
-@frozen(kw_only=True, slots=True)
 class Source:
     """A document that says something. Two documents by one author are one voice."""
 
@@ -338,60 +248,6 @@ class Source:
 
 
 # --- claims ----------------------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True, slots=True)
-class Scope:
-    """Of what part of its subject a claim speaks."""
-
-    kind: ScopeKind = ScopeKind.WHOLE
-    part: Text | None = None
-    """The part, in our words."""
-
-    def __str__(self) -> str:
-        return self.kind.value if self.part is None else f"{self.kind.value}: {self.part}"
-
-
-@frozen(kw_only=True, slots=True)
-class Attribution:
-    """Who, in the source, says it, and when they did."""
-
-    kind: AttributionKind = AttributionKind.AUTHOR
-    speaker: ActorId | None = None
-    said_on: PartialDate | None = None
-
-
-@frozen(kw_only=True, slots=True)
-class Qualifiers:
-    """What else limits a claim."""
-
-    counterpart: EntityId | None = None
-    """The other side: of a trade, of a stance."""
-    from_: EntityId | None = None
-    """Where a journey starts."""
-    to: EntityId | None = None
-    """Where a journey ends."""
-    compared_with: EntityId | None = None
-    """What the subject is compared with."""
-    order: Order | None = None
-    """How it compares, where no number says so."""
-    condition: Text | None = None
-    """What must come true first."""
-    depends_on: tuple[EntityId, ...] = ()
-    """The records that the condition is about."""
-    quantifier: Quantifier | None = None
-    ambiguous: tuple[Text, ...] = ()
-    """The readings that the words allow, where they allow more than one."""
-
-
-@frozen(kw_only=True, slots=True)
-class Assessment:
-    """What we make of a claim, and why."""
-
-    status: AssessmentStatus = AssessmentStatus.ACCEPTED
-    because: Text | None = None
-    by: Text | None = None
-    on: PartialDate | None = None
 
 
 _AUTHOR: Final = Attribution()
@@ -434,6 +290,30 @@ class Claim(Generic[V_co]):
             self.evidence.source, self.evidence.fingerprint,
         )  # fmt: skip
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@frozen(kw_only=True, slots=True)
+class Figure(Generic[V_co]):
+    """The value to show for a property of a subject, chosen from comparable claims under a named policy.
+
+    A claim is what one source says; a figure is what we answer, and it never hides what it was chosen from. A policy
+    that cannot choose answers with no value and the reason, which is a legitimate end.
+    """
+
+    subject: EntityId
+    property: Property[Never, V_co]
+    policy: Text
+    """The rule by which it was chosen, such as `latest`."""
+    value: V_co | None = None
+    bound: Bound = Bound.EXACT
+    undecided: Text | None = None
+    """Why the policy could not choose."""
+    chosen: tuple[Claim[V_co], ...] = ()
+    """The claims that say so."""
+    dissent: tuple[Claim[V_co], ...] = ()
+    """Comparable claims that say otherwise."""
+    voices: int = 0
+    """How many independent voices stand behind chosen and dissent together."""
 
 
 AnyClaim: TypeAlias = Claim[Value]

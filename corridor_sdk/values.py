@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal, Inexact
-from typing import ClassVar, Final, Generic, Self, TypeVar
+from typing import ClassVar, Final, Generic, Literal, Self, TypeVar
 
 from attrs import frozen
 
@@ -69,6 +69,21 @@ class CountryCode(str):
         if code not in COUNTRIES:
             hint = code.upper() if code.upper() in COUNTRIES else None
             raise InvalidValue(f"'{code}' is not an ISO 3166-1 alpha-2 country code such as AZ", hint)
+        return super().__new__(cls, code)
+
+
+class UnLocode(str):
+    """A UN/LOCODE: two letters of the country and three of the place, such as `IRBND`. Its form is checked, no more."""
+
+    __slots__ = ()
+    _form: ClassVar[re.Pattern[str]] = re.compile(r"[A-Z]{2}[A-Z2-9]{3}", re.ASCII)
+
+    def __new__(cls, code: str) -> Self:
+        """Refuse, with InvalidValue, what cannot be a UN/LOCODE."""
+        if not cls._form.fullmatch(code):
+            plain = code.replace(" ", "").upper()
+            hint = plain if cls._form.fullmatch(plain) else None
+            raise InvalidValue(f"'{code}' is not a UN/LOCODE: five letters without a space, such as IRBND", hint)
         return super().__new__(cls, code)
 
 
@@ -258,6 +273,38 @@ class Money:
 
     def __str__(self) -> str:
         return f"{number_text(self.amount)} {self.currency}"
+
+
+@frozen(slots=True, order=False)
+class MoneyRate:
+    """An exact amount of a currency in each year, as revenue comes in; money and a rate of money do not add up."""
+
+    amount: Decimal
+    currency: str
+    per: Literal["yr"]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse impossible amounts, currencies that ISO 4217 lacks and other units of time."""
+        _refuse_impossible(self.amount)
+        _refuse_unknown_currency(self.currency)
+        if self.per != "yr":
+            raise UnknownUnit(f"'{self.per}' is not a unit of time that a rate of money has: yr", "yr")
+
+    @classmethod
+    def parse(cls, text: str) -> MoneyRate:
+        """Read a text such as `1.5 billion USD/yr`; raises UnreadableNumber or UnknownUnit."""
+        number, unit = split_amount(text, "1.5 billion USD/yr")
+        currency, slash, per = unit.partition("/")
+        if not slash:
+            raise UnknownUnit(f"'{unit}' needs its unit of time: write {unit}/yr", f"{text}/yr")
+        if per != "yr":
+            raise UnknownUnit(
+                f"'{per}' is not a unit of time that a rate of money has: yr", f"{text.partition('/')[0]}/yr"
+            )
+        return cls(number, currency, "yr")
+
+    def __str__(self) -> str:
+        return f"{number_text(self.amount)} {self.currency}/{self.per}"
 
 
 @frozen(slots=True, order=False)

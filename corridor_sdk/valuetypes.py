@@ -15,6 +15,7 @@ from corridor_sdk.values import (
     Dimension,
     InvalidValue,
     Money,
+    MoneyRate,
     Quantity,
     Text,
     Unit,
@@ -26,7 +27,7 @@ from corridor_sdk.values import (
 )
 from corridor_sdk.vocabulary import Term
 
-Value: TypeAlias = Quantity[Dimension] | Money | PartialDate | Term | EntityId | Text
+Value: TypeAlias = Quantity[Dimension] | Money | MoneyRate | PartialDate | Term | EntityId | Text
 """Whatever a claim can say."""
 
 V_co = TypeVar("V_co", covariant=True)
@@ -97,6 +98,20 @@ class MoneyType(ValueType[Money]):
     def parse(self, text: str) -> Money:
         """Read `500 million USD`."""
         return Money.parse(text)
+
+
+@frozen(slots=True)
+class MoneyRateType(ValueType[MoneyRate]):
+    """Amounts of money in each year, in one currency."""
+
+    @property
+    def family(self) -> str:
+        """Money a year."""
+        return "money a year (ISO 4217)"
+
+    def parse(self, text: str) -> MoneyRate:
+        """Read `1.5 billion USD/yr`."""
+        return MoneyRate.parse(text)
 
 
 @frozen(slots=True)
@@ -178,7 +193,7 @@ class TextType(ValueType[Text]):
         return Text(text)
 
 
-@frozen(kw_only=True, slots=True, eq=False)
+@frozen(slots=True, eq=False)
 class Property(Generic[S_contra, V_co]):
     """Something that sources can say, and disagree on, about a subject.
 

@@ -1,12 +1,16 @@
 """Closed vocabularies: every word that a dataset may use where a field has a list, with what it means.
 
 Field terms follow ERA (railways), IATI and OC4IDS (projects and money), AidData (pledges), UN Treaty Collection
-(agreements) and FollowTheMoney (actors). A member's `meaning` becomes its description in the `vocabulary` table.
+(agreements) and FollowTheMoney (actors). A member's `meaning` becomes its description in the `vocabulary` table; its
+`counterparts` are what IATI 2.03 (activity status, transaction type), OC4IDS 0.9.5 (project status), AidData's GCDF 3.0
+(status) and the Global Energy Monitor's trackers call the same thing, where they have it.
 """
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Self
 
 
@@ -15,12 +19,15 @@ class Term(enum.Enum):
 
     _value_: str
     meaning: str
+    counterparts: Mapping[str, str]
+    """The words that other standards have for it, by the standard's name, where one has a counterpart."""
 
-    def __new__(cls, value: str, meaning: str) -> Self:
-        """Give a member its word and its meaning."""
+    def __new__(cls, value: str, meaning: str, counterparts: Mapping[str, str] = MappingProxyType({})) -> Self:
+        """Give a member its word, its meaning and its counterparts."""
         member = object.__new__(cls)
         member._value_ = value
         member.meaning = meaning
+        member.counterparts = MappingProxyType(counterparts)
         return member
 
     def __str__(self) -> str:
@@ -271,29 +278,59 @@ class AssetStatus(Term):
     """The state of a line or route itself. Money and law have axes of their own."""
 
     IDEA = "idea", "Thought of."
-    ANNOUNCED = "announced", "Announced, or agreed on in principle."
-    PREPARATION = "preparation", "Surveyed, studied or designed."
-    CONSTRUCTION = "construction", "Being built."
-    SUSPENDED = "suspended", "Work or traffic stopped for now."
-    COMPLETED = "completed", "Built, not known to be in use."
-    OPERATING = "operating", "In use."
+    ANNOUNCED = (
+        "announced",
+        "Announced, or agreed on in principle.",
+        {"AidData": "Pipeline: Pledge", "OC4IDS": "identification", "GEM": "proposed", "IATI": "1"},
+    )
+    PREPARATION = (
+        "preparation",
+        "Surveyed, studied or designed.",
+        {"AidData": "Pipeline: Commitment", "OC4IDS": "preparation", "GEM": "proposed", "IATI": "1"},
+    )
+    CONSTRUCTION = (
+        "construction",
+        "Being built.",
+        {"AidData": "Implementation", "OC4IDS": "implementation", "GEM": "construction", "IATI": "2"},
+    )
+    SUSPENDED = "suspended", "Work or traffic stopped for now.", {"AidData": "Suspended", "IATI": "6"}
+    COMPLETED = (
+        "completed",
+        "Built, not known to be in use.",
+        {"AidData": "Completion", "OC4IDS": "completion", "IATI": "3"},
+    )
+    OPERATING = (
+        "operating",
+        "In use.",
+        {"AidData": "Completion", "OC4IDS": "maintenance", "GEM": "operating", "IATI": "4"},
+    )
     INCOMPLETE = "incomplete", "Not finished; whether work goes on is not said."
-    CANCELLED = "cancelled", "Given up."
+    IDLE = "idle", "Built, and out of use for now.", {"OC4IDS": "maintenance", "GEM": "idle", "IATI": "4"}
+    CANCELLED = (
+        "cancelled",
+        "Given up.",
+        {"AidData": "Cancelled", "OC4IDS": "cancelled", "GEM": "cancelled", "IATI": "5"},
+    )
+    DECOMMISSIONED = (
+        "decommissioned",
+        "Taken out of use for good.",
+        {"OC4IDS": "decommissioned", "GEM": "retired", "IATI": "4"},
+    )
 
 
 class FinanceStage(Term):
-    """How far a pledge has come (AidData stages, IATI transaction types)."""
+    """How far a pledge has come. Money that is sought or offered is never counted in a total."""
 
     SOUGHT = "sought", "Asked for; nobody agreed."
     OFFERED = "offered", "Offered; nobody accepted."
     PLANNED = "planned", "Planned by the provider."
-    PLEDGED = "pledged", "Promised, not binding (IATI transaction type 12)."
-    COMMITTED = "committed", "Bound by a contract (IATI transaction type 2)."
-    DISBURSING = "disbursing", "Some is paid (IATI transaction type 3)."
-    DISBURSED = "disbursed", "All is paid."
+    PLEDGED = "pledged", "Promised, not binding.", {"AidData": "Pipeline: Pledge", "IATI": "12"}
+    COMMITTED = "committed", "Bound by a contract.", {"AidData": "Pipeline: Commitment", "IATI": "2"}
+    DISBURSING = "disbursing", "Some is paid.", {"AidData": "Implementation", "IATI": "3"}
+    DISBURSED = "disbursed", "All is paid.", {"AidData": "Completion", "IATI": "3"}
     PROVIDED = "provided", "A source says 'provided'; whether paid or only agreed is not said."
-    SUSPENDED = "suspended", "Stopped for now."
-    CANCELLED = "cancelled", "Withdrawn."
+    SUSPENDED = "suspended", "Stopped for now.", {"AidData": "Suspended"}
+    CANCELLED = "cancelled", "Withdrawn.", {"AidData": "Cancelled"}
 
 
 class LegalStatus(Term):
@@ -325,6 +362,24 @@ class Stance(Term):
     REFUSES = "refuses", "It will not take part."
 
 
+class Recognition(Term):
+    """How far others recognise an actor as what it says it is."""
+
+    RECOGNISED = "recognised", "Most states recognise it."
+    DE_FACTO = "de-facto", "It holds power; few or none recognise it."
+    DISPUTED = "disputed", "Some recognise it and some do not."
+
+
+class MatchStatus(Term):
+    """How well an id in another register fits a record (after SKOS mapping relations)."""
+
+    EXACT = "exact", "The same thing."
+    CLOSE = "close", "Nearly the same thing."
+    BROADER = "broader", "Something that this is a part of."
+    NONE = "none", "The register was searched and does not have it."
+    UNCHECKED = "unchecked", "Nobody compared them yet."
+
+
 class Unstated(Term):
     """A period that the source does not print. It is never supplied."""
 
@@ -334,6 +389,7 @@ class Unstated(Term):
 VOCABULARIES: Final[tuple[type[Term], ...]] = (
     Mode, CorridorKind, CorridorRole, ProjectType, PlaceKind, Precision, ActorKind, AgreementKind, PartyRole,
     PledgeKind, Instrument, EventKind, SourceKind, Coverage, Bound, ScopeKind, Modality, Polarity, AttributionKind,
-    AssessmentStatus, Quantifier, Order, AssetStatus, FinanceStage, LegalStatus, MembershipStatus, Stance, Unstated,
+    AssessmentStatus, Quantifier, Order, AssetStatus, FinanceStage, LegalStatus, MembershipStatus, Stance, Recognition,
+    MatchStatus, Unstated,
 )  # fmt: skip
 """Every vocabulary, the closed list."""

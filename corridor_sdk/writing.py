@@ -11,7 +11,8 @@ from typing import Final, TypeAlias, TypeGuard
 import attrs
 
 from corridor_sdk.ids import EntityId
-from corridor_sdk.model import AnyClaim, Claim, Entity, Evidence
+from corridor_sdk.model import AnyClaim, Claim, Entity
+from corridor_sdk.parts import Evidence
 from corridor_sdk.valuetypes import OpenReferenceType
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
@@ -67,7 +68,7 @@ def _plain(value: object, *, is_open: bool) -> Plain:
 
 def _is_record(value: object) -> TypeGuard[attrs.AttrsInstance]:
     """Whether a value is written as a mapping; dates, quantities and the like are written as texts."""
-    return attrs.has(type(value)) and type(value).__module__ == "corridor_sdk.model"
+    return attrs.has(type(value)) and type(value).__module__ in ("corridor_sdk.model", "corridor_sdk.parts")
 
 
 _OPEN: Final[dict[type[object], frozenset[str]]] = {}

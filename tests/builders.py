@@ -7,18 +7,8 @@ from typing import Never, TypeVar
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import ActorId, CorridorId, EntityId, PledgeId, SegmentId, SourceId
 from corridor_sdk.library import Library
-from corridor_sdk.model import (
-    AnyClaim,
-    Attribution,
-    Claim,
-    Corridor,
-    Dataset,
-    Entity,
-    Evidence,
-    Pledge,
-    Segment,
-    Source,
-)
+from corridor_sdk.model import AnyClaim, Claim, Corridor, Dataset, Entity, Pledge, Segment, Source
+from corridor_sdk.parts import Attribution, Evidence
 from corridor_sdk.values import Fingerprint, InvalidValue, Text
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import CorridorKind, Modality, Mode, PledgeKind, SourceKind

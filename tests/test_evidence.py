@@ -33,7 +33,8 @@ def world(tmp_path: Path) -> Path:
     ):
         path = root / kind / f"{name}.yaml"
         (citation,) = cite(text, phrase, span)
-        path.write_text(path.read_text("utf-8").replace("0123456789abcdef", citation.fingerprint), "utf-8")
+        record, _, _ = path.read_text("utf-8").partition("\nevidence:")  # of attributes, which TEXT does not speak of
+        path.write_text(record.replace("0123456789abcdef", citation.fingerprint) + "\n", "utf-8")
     (root / "sources" / "paper.yaml").write_text(
         "title: A paper\nkind: commentary\nauthors: [author]\npublished: 1999-06\ntext:\n  file: paper.txt\n"
         f"  sha256: {text.sha256}\n  words: {len(text.words)}\n  from_word: {span[0]}\n  to_word: {span[1]}\n"

@@ -14,7 +14,7 @@ PACKAGE = Path(str(corridor_sdk.__file__)).parent
 
 LAYERS = (
     "_version", "_iso", "_spelling", "_amounts", "values", "dates",
-    "ids", "vocabulary", "valuetypes", "_walk", "model", "properties",
+    "ids", "vocabulary", "valuetypes", "_walk", "parts", "model", "properties",
     "findings", "library",
     "_texts", "_pages", "_numbers", "_printed_dates", "evidence",
     "figures", "network",

@@ -13,20 +13,8 @@ from attrs.exceptions import FrozenInstanceError
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import ActorId, AgreementId, CorridorId, EventId, PlaceId, PledgeId, SegmentId
 from corridor_sdk.library import BackReference, Library, UnknownEntity
-from corridor_sdk.model import (
-    Actor,
-    Agreement,
-    Alias,
-    AnyClaim,
-    AttributeEvidence,
-    Claim,
-    Entity,
-    Event,
-    Party,
-    Place,
-    Qualifiers,
-    Source,
-)
+from corridor_sdk.model import Actor, Agreement, AnyClaim, Claim, Entity, Event, Place, Source
+from corridor_sdk.parts import Alias, AttributeEvidence, Party, Qualifiers
 from corridor_sdk.properties import ABOUT, COMPLETION, COST, FINANCED_BY, FINANCING_AMOUNT, LENGTH
 from corridor_sdk.values import KILOMETRE, Length, Money, Quantity, Text
 from corridor_sdk.vocabulary import ActorKind, AgreementKind, EventKind, PartyRole, PlaceKind

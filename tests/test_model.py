@@ -15,17 +15,8 @@ from attrs.exceptions import FrozenInstanceError
 from corridor_sdk import model
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import SegmentId, SourceId
-from corridor_sdk.model import (
-    ENTITY_TYPES,
-    AnyClaim,
-    Assessment,
-    Attribution,
-    Claim,
-    Location,
-    Qualifiers,
-    Reference,
-    Scope,
-)
+from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Claim
+from corridor_sdk.parts import Assessment, Attribution, Location, Qualifiers, Reference, Scope
 from corridor_sdk.properties import GAUGE, LENGTH
 from corridor_sdk.values import KILOMETRE, METRE, Coordinates, Quantity, Text
 from corridor_sdk.vocabulary import (

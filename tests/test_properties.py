@@ -15,9 +15,10 @@ from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import ENTITY_TYPES
 from corridor_sdk.properties import PROPERTIES, PROPERTY_BY_ID
-from corridor_sdk.values import Money, Quantity, Text
+from corridor_sdk.values import Money, MoneyRate, Quantity, Text
 from corridor_sdk.valuetypes import (
     DateType,
+    MoneyRateType,
     MoneyType,
     OpenReferenceType,
     Property,
@@ -61,6 +62,8 @@ def class_of_values(prop: AnyProperty) -> object:
             return EntityId
         case MoneyType():
             return Money
+        case MoneyRateType():
+            return MoneyRate
         case DateType():
             return PartialDate
         case TextType():

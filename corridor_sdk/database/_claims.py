@@ -11,9 +11,10 @@ from corridor_sdk.database._records import name_of, voice_of
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
-from corridor_sdk.model import AnyClaim, Assessment, Attribution, Evidence, Qualifiers
+from corridor_sdk.model import AnyClaim
+from corridor_sdk.parts import Assessment, Attribution, Evidence, Qualifiers
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
-from corridor_sdk.values import Dimension, Money, Quantity, Unit, UnreadableNumber
+from corridor_sdk.values import Dimension, Money, MoneyRate, Quantity, Unit, UnreadableNumber
 from corridor_sdk.valuetypes import OpenReferenceType, QuantityType, Value
 from corridor_sdk.vocabulary import Bound, Modality, Polarity
 
@@ -126,20 +127,27 @@ _NO_HIGH: Final = (Bound.AT_LEAST, Bound.MORE_THAN)
 
 def _amounts(claim: AnyClaim) -> Amounts:
     value, upper = claim.value, claim.upper
-    if not isinstance(value, Quantity | Money):
+    if not isinstance(value, Quantity | Money | MoneyRate):
         return Amounts()
     number = _amount(claim, value)
     return Amounts(
         number=_NONE if claim.bound is Bound.BETWEEN else number,
         low=_NONE if claim.bound in _NO_LOW else number,
         high=_amount(claim, upper) if upper else _NONE if claim.bound in _NO_HIGH else number,
-        unit=value.currency if isinstance(value, Money) else _base(claim).symbol,
-        currency=value.currency if isinstance(value, Money) else None,
+        unit=_unit(claim, value),
+        currency=None if isinstance(value, Quantity) else value.currency,
     )
 
 
+def _unit(claim: AnyClaim, value: Quantity[Dimension] | Money | MoneyRate) -> str:
+    """The unit of the number in the database: the property's base unit, a currency, or a currency a year."""
+    if isinstance(value, MoneyRate):
+        return f"{value.currency}/{value.per}"
+    return value.currency if isinstance(value, Money) else _base(claim).symbol
+
+
 def _amount(claim: AnyClaim, value: Value) -> Amount:
-    if isinstance(value, Money):
+    if isinstance(value, Money | MoneyRate):
         return Amount(float(value.amount), _digits(value.amount))
     if not isinstance(value, Quantity):
         return _NONE

@@ -8,15 +8,8 @@ from typing import Final, Generic, Literal, NamedTuple, TypeVar
 from corridor_sdk._walk import KeyPath, found_in
 from corridor_sdk.ids import ActorId, EntityId, SourceId
 from corridor_sdk.library import Library
-from corridor_sdk.model import (
-    Alias,
-    AnyClaim,
-    Entity,
-    Evidence,
-    Pledge,
-    Reference,
-    Source,
-)
+from corridor_sdk.model import AnyClaim, Entity, Event, Pledge, Source
+from corridor_sdk.parts import Alias, Evidence, ExternalId, Reference
 from corridor_sdk.properties import MEMBERSHIP
 from corridor_sdk.vocabulary import VOCABULARIES, MembershipStatus, Modality, Polarity, Term
 
@@ -164,13 +157,18 @@ def supports(library: Library) -> Iterator[Listed[tuple[EntityId, str], Support]
 
 def _supports(entity: Entity) -> Iterator[Support]:
     for path, reference in found_in(entity, Reference):
+        if path[0] == "evidence":
+            continue
         yield Support(entity.id, _indexed(path[:-1]), reference.source, record=reference.record)
     for path, evidence in found_in(entity, Evidence):
         if path[0] != "evidence":
             yield _support(entity, _indexed(path), evidence)
     for item in () if isinstance(entity, Source) else entity.evidence:
         for attribute in item.of:
-            yield _support(entity, attribute, item.evidence)
+            if item.evidence is not None:
+                yield _support(entity, attribute, item.evidence)
+            if item.reference is not None:
+                yield Support(entity.id, attribute, item.reference.source, record=item.reference.record)
 
 
 def _support(entity: Entity, attribute: str, evidence: Evidence) -> Support:
@@ -190,6 +188,11 @@ def _position(path: KeyPath) -> int:
 def _indexed(path: KeyPath) -> str:
     """A path as findings write it: `parties[0]`."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def external_ids(entity: Entity) -> tuple[ExternalId, ...]:
+    """What other registers call a record; only some kinds of records have that."""
+    return () if isinstance(entity, Source | Pledge | Event) else entity.external_ids
 
 
 class VocabularyTerm(NamedTuple):

@@ -24,7 +24,8 @@ from corridor_sdk._walk import KeyPath
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.findings import Code
 from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId, parse_ref
-from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity, Evidence
+from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity
+from corridor_sdk.parts import Evidence
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._yaml import Node

@@ -11,6 +11,11 @@ from corridor_sdk.rules._evidence import date_is_printed, number_is_printed, pri
 from corridor_sdk.rules._expectations import records_are_as_many_as_expected
 from corridor_sdk.rules._figures import bound_and_upper_agree, period_is_given, subject_can_have_the_property
 from corridor_sdk.rules._references import claims_have_ids_of_their_own, references_lead_somewhere
+from corridor_sdk.rules._support import (
+    attributes_are_supported,
+    evidence_is_of_something,
+    records_are_more_than_names,
+)
 
 Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 """What a rule is: it looks at a dataset and yields what is wrong, never raising for faulty data."""
@@ -24,6 +29,9 @@ RULES: Final[tuple[Rule, ...]] = (
     number_is_printed,
     date_is_printed,
     printed_words_are_few,
+    attributes_are_supported,
+    evidence_is_of_something,
+    records_are_more_than_names,
     records_are_as_many_as_expected,
 )
 """Every rule, in the order in which they run."""

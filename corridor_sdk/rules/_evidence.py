@@ -11,10 +11,11 @@ from corridor_sdk._numbers import holds
 from corridor_sdk._printed_dates import PrintedDate, holds_date
 from corridor_sdk._texts import words
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.model import AnyClaim, Evidence
+from corridor_sdk.model import AnyClaim
+from corridor_sdk.parts import Evidence
 from corridor_sdk.reading import Fault
 from corridor_sdk.rules._context import Context, claim_fault
-from corridor_sdk.values import Money, Quantity
+from corridor_sdk.values import Money, MoneyRate, Quantity
 
 MOST_WORDS = 12
 MOST_CHARACTERS = 80
@@ -33,7 +34,7 @@ def _unprinted(claim: AnyClaim) -> str | None:
     for value in (claim.value, claim.upper):
         if isinstance(value, Quantity):
             number = value.number
-        elif isinstance(value, Money):
+        elif isinstance(value, Money | MoneyRate):
             number = value.amount
         else:
             continue

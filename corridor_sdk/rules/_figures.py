@@ -9,7 +9,7 @@ from corridor_sdk.model import AnyClaim
 from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.reading import Fault
 from corridor_sdk.rules._context import Context, claim_fault
-from corridor_sdk.values import Money, Quantity
+from corridor_sdk.values import Money, MoneyRate, Quantity
 from corridor_sdk.vocabulary import Bound
 
 
@@ -43,7 +43,7 @@ def _bound_fault(claim: AnyClaim) -> str | None:
 def _rises(low: object, high: object) -> bool:
     if isinstance(low, Quantity) and isinstance(high, Quantity):
         return low.number * low.unit.factor < high.number * high.unit.factor
-    if isinstance(low, Money) and isinstance(high, Money):
+    if isinstance(low, Money | MoneyRate) and type(low) is type(high) and isinstance(high, Money | MoneyRate):
         return low.currency == high.currency and low.amount < high.amount
     return False  # only numbers lie between numbers: a span of dates is an EDTF interval
 

@@ -11,7 +11,8 @@ from corridor_sdk.database._claims import ClaimRecord, claim_records
 from corridor_sdk.database._schema import Contents
 from corridor_sdk.database.tables.claims import CLAIMS
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.model import AnyClaim, Scope
+from corridor_sdk.model import AnyClaim
+from corridor_sdk.parts import Scope
 from corridor_sdk.values import Text
 from corridor_sdk.vocabulary import Bound, Modality, Polarity, ScopeKind, Unstated
 from tests.database.small import claim, database_of, library, rows

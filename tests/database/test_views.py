@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from corridor_sdk.model import AnyClaim, Assessment, Scope
+from corridor_sdk.model import AnyClaim
+from corridor_sdk.parts import Assessment, Scope
 from corridor_sdk.values import Text
 from corridor_sdk.vocabulary import AssessmentStatus, Modality, Polarity, ScopeKind
 from tests.database.small import CLAIMS, claim, database_of, library, rows

@@ -10,7 +10,8 @@ from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, PledgeParty, listed
 from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import EntityId
-from corridor_sdk.model import Actor, Agreement, Clause, Event, Party, Pledge
+from corridor_sdk.model import Actor, Agreement, Event, Pledge
+from corridor_sdk.parts import Clause, Party
 from corridor_sdk.vocabulary import (
     ActorKind,
     AgreementKind,

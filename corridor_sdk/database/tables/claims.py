@@ -26,7 +26,8 @@ from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, listed
 from corridor_sdk.database._schema import Column, Fact, TableOf
 from corridor_sdk.ids import EntityId
-from corridor_sdk.model import AnyClaim, Claim, Evidence, Qualifiers
+from corridor_sdk.model import AnyClaim, Claim
+from corridor_sdk.parts import Evidence, Qualifiers
 from corridor_sdk.vocabulary import (
     AssessmentStatus,
     AttributionKind,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from corridor_sdk.database import _records as records
-from corridor_sdk.database._columns import ENTITY, SOURCE, count, part
+from corridor_sdk.database._columns import ACTOR, ENTITY, SOURCE, count, part, term
 from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, Support, listed
 from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import EntityId
-from corridor_sdk.model import Alias, Entity, Evidence, Reference
+from corridor_sdk.model import Entity
+from corridor_sdk.parts import Alias, Evidence, ExternalId, Reference
+from corridor_sdk.vocabulary import MatchStatus
 
 ENTITIES: Final = TableOf[Entity](
     name="entities",
@@ -35,6 +37,8 @@ ALIASES: Final = TableOf[Listed[Entity, Alias]](
         count("position", "Its place among the other names, from 1.", lambda row: row.position, required=True),
         Column("name", doc(Alias, "name"), lambda row: row.item.name, required=True),
         Column("language", doc(Alias, "language"), lambda row: row.item.language),
+        Column("script", doc(Alias, "script"), lambda row: row.item.script),
+        Column("used_by", doc(Alias, "used_by"), lambda row: row.item.used_by, references=ACTOR),
         count("metonym", f"{doc(Alias, 'metonym')} 1 or 0.", lambda row: row.item.metonym, required=True),
         Column(
             "source_id",
@@ -42,6 +46,20 @@ ALIASES: Final = TableOf[Listed[Entity, Alias]](
             lambda row: part(row.item.evidence, lambda evidence: evidence.source),
             references=SOURCE,
         ),
+    ),
+)
+
+EXTERNAL_IDS: Final = TableOf[Listed[Entity, ExternalId]](
+    name="external_ids",
+    description=doc(ExternalId),
+    key=("subject", "position"),
+    records=lambda contents: listed(contents.library.entities.values(), records.external_ids),
+    columns=(
+        Column("subject", "The record.", lambda row: row.of.id.ref, required=True, references=ENTITY),
+        count("position", "Its place among the record's ids, from 1.", lambda row: row.position, required=True),
+        Column("scheme", doc(ExternalId, "scheme"), lambda row: row.item.scheme, required=True),
+        Column("value", doc(ExternalId, "value"), lambda row: row.item.value),
+        term("match", MatchStatus, lambda row: row.item.match, required=True),
     ),
 )
 

@@ -9,7 +9,8 @@ from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, listed
 from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import SegmentId
-from corridor_sdk.model import Corridor, Location, Place, Segment
+from corridor_sdk.model import Corridor, Place, Segment
+from corridor_sdk.parts import Location
 from corridor_sdk.vocabulary import CorridorKind, CorridorRole, Mode, PlaceKind, Precision, ProjectType
 
 PLACES: Final = TableOf[Place](
@@ -36,6 +37,7 @@ PLACES: Final = TableOf[Place](
             lambda place: part(place.location, lambda at: at.longitude),
             unit="degrees",
         ),
+        Column("unlocode", doc(Place, "unlocode"), lambda place: place.unlocode),
         term("precision", Precision, lambda place: part(place.location, lambda at: at.precision)),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final, Never
 
 from corridor_sdk.database._columns import FIRST_DAY, LAST_DAY, count, first_day, last_day, part
@@ -14,6 +15,7 @@ from corridor_sdk.model import Dataset
 from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.valuetypes import (
     DateType,
+    MoneyRateType,
     MoneyType,
     OpenReferenceType,
     Property,
@@ -26,13 +28,17 @@ from corridor_sdk.valuetypes import (
 )
 
 _KINDS: Final[dict[type[ValueType[Value]], str]] = {
-    QuantityType: "quantities", MoneyType: "money", DateType: "dates", TermType: "terms",
+    QuantityType: "quantities", MoneyType: "money", MoneyRateType: "money", DateType: "dates", TermType: "terms",
     ReferenceType: "records", OpenReferenceType: "records", TextType: "texts",
 }  # fmt: skip
 
 
 def _kind(prop: Property[Never, Value]) -> str:
     return _KINDS[type(prop.value_type)]
+
+
+def _counterpart(scheme: str, row: VocabularyTerm) -> str | None:
+    return row.term.counterparts.get(scheme)
 
 
 PROPERTIES_TABLE: Final = TableOf[Property[Never, Value]](
@@ -75,6 +81,10 @@ VOCABULARY: Final = TableOf[VocabularyTerm](
         count("position", "The word's place in it, from 1.", lambda row: row.position, required=True),
         Column("term", "The word as datasets and tables write it.", lambda row: row.term, required=True),
         Column("meaning", "What it says.", lambda row: row.term.meaning, required=True),
+        *(
+            Column(scheme.lower(), f"What {scheme} calls it.", functools.partial(_counterpart, scheme))
+            for scheme in ("IATI", "OC4IDS", "AidData", "GEM")
+        ),
     ),
 )
 

@@ -21,7 +21,8 @@ from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, SourceRecord, listed
 from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import ActorId
-from corridor_sdk.model import Source, TextFile
+from corridor_sdk.model import Source
+from corridor_sdk.parts import TextFile
 from corridor_sdk.vocabulary import Coverage, SourceKind
 
 SOURCES: Final = TableOf[SourceRecord](

@@ -54,6 +54,20 @@ MISSING_LINKS: Final = View(
     """,
 )
 
+STUBS: Final = View(
+    name="stubs",
+    description="Records of which nothing is known beyond what they are called. They are counted apart.",
+    like="entities",
+    columns={},
+    query="""
+        SELECT entities.ref, entities.kind, entities.id, entities.name
+        FROM findings
+        JOIN entities ON entities.ref = findings.entity
+        WHERE findings.name = 'stub'
+        ORDER BY entities.ref
+    """,
+)
+
 GAUGE_BREAKS: Final = View(
     name="gauge_breaks",
     description="Places, or border crossings, where two segments meet whose gauges are said to differ.",
