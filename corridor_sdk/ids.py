@@ -22,7 +22,7 @@ class EntityId(str):
 
     __slots__ = ()
     kind: ClassVar[str] = ""
-    _form: ClassVar = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+    _form: ClassVar[re.Pattern[str]] = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
     def __new__(cls, id: str) -> Self:
         """Refuse, with InvalidId, anything but lower-case letters and digits joined by single hyphens."""
@@ -38,7 +38,8 @@ class EntityId(str):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    __hash__ = str.__hash__
+    def __hash__(self) -> int:
+        return super().__hash__()
 
     @property
     def ref(self) -> str:

@@ -91,7 +91,7 @@ class Fingerprint(str):
     """The first 16 hexadecimal digits of a SHA-256 over the words around a printed figure."""
 
     __slots__ = ()
-    _form: ClassVar = re.compile(r"[0-9a-f]{16}", re.ASCII)
+    _form: ClassVar[re.Pattern[str]] = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
     def __new__(cls, digits: str) -> Self:
         """Refuse, with InvalidValue, anything but 16 lower-case hexadecimal digits."""

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 _TOKENIZER: Final = "unicode61 remove_diacritics 2"
 
-INDEXED: Final = {
+INDEXED: Final[dict[str, tuple[str, ...]]] = {
     "entities": ("name", "aliases", "respelt"),
     "claims": ("subject", "property", "display", "printed"),
     "documentation": ("name", "description"),
