@@ -1,10 +1,11 @@
-"""Writing gives back what was read: model to YAML to model is the identity, for the bundled data and for made-up ones."""
+"""Writing gives back what was read: from model to YAML to model is the identity, for real records and made-up ones."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Never
 
 import pytest
 from hypothesis import given, settings
@@ -54,6 +55,7 @@ from corridor_sdk.vocabulary import (
     Precision,
     Quantifier,
     ScopeKind,
+    Term,
     Unstated,
 )
 from corridor_sdk.writing import to_yaml
@@ -161,7 +163,7 @@ PLEDGES = st.builds(
 )
 
 
-def values_of(prop: Property[object, Value]) -> st.SearchStrategy[object]:
+def values_of(prop: Property[Never, Value]) -> st.SearchStrategy[object]:
     """Values that a property can have."""
     kind = prop.value_type
     if isinstance(kind, QuantityType):
@@ -174,7 +176,8 @@ def values_of(prop: Property[object, Value]) -> st.SearchStrategy[object]:
     if isinstance(kind, DateType):
         return DATES
     if isinstance(kind, TermType):
-        return st.sampled_from(list(kind.vocabulary))
+        vocabulary: type[Term] = kind.vocabulary
+        return st.sampled_from(vocabulary)
     if isinstance(kind, ReferenceType):
         return IDS.map(kind.id_type)
     if isinstance(kind, OpenReferenceType):
