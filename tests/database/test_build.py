@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+import corridor_sdk
+import corridor_sdk.loading
 from corridor_sdk.database import BuildError, build
 from corridor_sdk.database.tables import CONTENT, TABLES
 from corridor_sdk.library import Library
@@ -145,3 +148,56 @@ def test_the_bundled_dataset_builds(tmp_path: Path) -> None:
     result = build(report.library, tmp_path / "bundled.db", findings=report.findings)
     assert result.rows["claims"] == report.claims
     assert result.rows["entities"] == report.records
+
+
+ELSEWHERE_AND_LATER = """
+import os, pathlib, sys, time
+real_time, real_iterdir = time.time, pathlib.Path.iterdir
+time.time = lambda: real_time() + 3 * 365 * 86_400
+pathlib.Path.iterdir = lambda self: reversed(sorted(real_iterdir(self)))
+real_listdir = os.listdir
+os.listdir = lambda path=".": sorted(real_listdir(path), reverse=True)
+import corridor_sdk
+from corridor_sdk.database import build
+report = corridor_sdk.check(sys.argv[1])
+build(report.library, pathlib.Path(sys.argv[2]), findings=report.findings)
+"""
+
+
+def test_a_clock_three_years_on_and_files_in_another_order_change_no_byte(tmp_path: Path) -> None:
+    report = corridor_sdk.check()
+    assert report.library is not None
+    here = build(report.library, tmp_path / "here.db", findings=report.findings)
+    copy = shutil.copytree(corridor_sdk.loading.bundled_path(), tmp_path / "a copy of the dataset")
+    there = tmp_path / "there.db"
+    subprocess.run([sys.executable, "-c", ELSEWHERE_AND_LATER, str(copy), str(there)], check=True)
+    assert there.read_bytes() == here.path.read_bytes()
+
+
+ANOTHER_SQLITE = """
+import pathlib, sys, tempfile
+import pysqlite3
+
+class Connection(pysqlite3.Connection):
+    def serialize(self):  # the one method of the standard library's that this module lacks
+        with tempfile.TemporaryDirectory() as folder:
+            self.execute("VACUUM INTO ?", [f"{folder}/x.db"])
+            return pathlib.Path(folder, "x.db").read_bytes()
+
+real_connect = pysqlite3.connect
+pysqlite3.connect = lambda *args, **more: real_connect(*args, **{"factory": Connection, **more})
+sys.modules["sqlite3"] = pysqlite3
+import corridor_sdk
+from corridor_sdk.database import build
+release = build(corridor_sdk.load(), pathlib.Path(sys.argv[1])).release
+print(release.sqlite_version, release.content_sha256)
+"""
+
+
+def test_another_sqlite_library_gives_the_same_content_hash(tmp_path: Path) -> None:
+    pytest.importorskip("pysqlite3", reason="pysqlite3-binary, another SQLite library, has no wheel for this platform")
+    here = build(corridor_sdk.load(), tmp_path / "here.db").release
+    command = [sys.executable, "-c", ANOTHER_SQLITE, str(tmp_path / "there.db")]
+    version, content = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    assert version != here.sqlite_version
+    assert content == here.content_sha256
