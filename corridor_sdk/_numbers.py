@@ -107,12 +107,20 @@ def printed_numbers(text: str) -> tuple[Decimal, ...]:
     tokens = _tokens(text)
     amounts = _amounts(tokens)
     found = [reading for amount in amounts for reading in (*amount.readings, *amount.scaled)]
-    return tuple(dict.fromkeys([*found, *_ranges(tokens, amounts), *_sums(tokens, amounts)]))
+    return tuple(dict.fromkeys([*found, *_whole(tokens, amounts)]))
+
+
+def _whole(tokens: Sequence[_Token], amounts: Sequence[_Amount]) -> list[Decimal]:
+    """The readings that leave no magnitude out."""
+    scaled = [reading for amount in amounts for reading in amount.scaled]
+    return [*scaled, *_ranges(tokens, amounts), *_sums(tokens, amounts)]
 
 
 def holds(printed: str, number: Decimal) -> bool:
-    """Whether a number can be read from the printed words; of `two-thirds`, also 0.67 or 66.7."""
-    return any(number == reading or _rounds_to(reading, number) for reading in printed_numbers(printed))
+    """Whether a number can be read from the printed words, with its magnitude; of `two-thirds`, also 0.67 or 66.7."""
+    tokens = _tokens(printed)
+    readings = _whole(tokens, _amounts(tokens))
+    return any(number == reading or _rounds_to(reading, number) for reading in readings)
 
 
 def _rounds_to(reading: Decimal, number: Decimal) -> bool:

@@ -11,5 +11,7 @@ def nearest(word: str, words: Iterable[str], *, cutoff: float = 0.6) -> str | No
     known = list(words)
     if len(known) > 2_000:  # difflib compares with each: first keep what shares a beginning or an end
         known = [other for other in known if other[:3] == word[:3] or other[-3:] == word[-3:]]
+    if begun := [other for other in known if len(word) >= 4 and other.startswith(word)]:
+        return min(begun, key=len)
     matches = difflib.get_close_matches(word, known, n=1, cutoff=cutoff)
     return matches[0] if matches else None

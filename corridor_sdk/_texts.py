@@ -13,6 +13,8 @@ from typing import Literal
 from attrs import frozen
 
 WINDOW_MARGIN = 12
+MOST_WORDS = 12
+MOST_CHARACTERS = 80
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -24,6 +26,16 @@ def _folded(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words that fingerprints are made of: runs of letters and digits after NFKC and case folding."""
     return _WORD.findall(_folded(text))
+
+
+def too_long(printed: str) -> str | None:
+    """Why printed words are more than a phrase, or None: sources are in copyright, and no sentence is stored."""
+    count = len(words(printed))
+    if count > MOST_WORDS:
+        return f"{count} words are printed; quote {MOST_WORDS} at most"
+    if len(printed) > MOST_CHARACTERS:
+        return f"{len(printed)} characters are printed; quote {MOST_CHARACTERS} at most"
+    return None
 
 
 def gaps(text: str) -> list[str]:

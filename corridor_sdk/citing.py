@@ -1,50 +1,71 @@
-"""Citing: the lines of YAML that tie a claim to the words of a text."""
+"""Citing: the lines of YAML that tie a claim to the words of a text, and those that describe the text itself."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from corridor_sdk import _pages, _texts
+from corridor_sdk._spelling import nearest
 from corridor_sdk.evidence import Citation, SourceText, cite
-from corridor_sdk.library import UnknownEntity
-from corridor_sdk.loading import NotADataset, check
-
-MOST_WORDS = 12
-MOST_CHARACTERS = 80
+from corridor_sdk.ids import SourceId
+from corridor_sdk.loading import NotADataset, bundled_path
+from corridor_sdk.model import Source
+from corridor_sdk.reading import read_dataset
+from corridor_sdk.writing import scalar
 
 
 class CannotCite(Exception):
     """A phrase that is not in the text, or there more than once, or too long; the message says what to do."""
 
 
+def text_lines(path: Path) -> str:
+    """The `text:` block of a source's file: what the whole of a text is known by."""
+    text = _read(path)
+    return "\n".join(
+        (
+            "text:",
+            f"  file: {scalar(path.name)}",
+            f"  sha256: {text.sha256}",
+            f"  words: {len(text.words)}",
+            "  from_word: 0",
+            f"  to_word: {len(text.words)}",
+            "  coverage: whole",
+        )
+    )
+
+
 def evidence_lines(
     path: Path, phrase: str, *, source: str | None = None, nth: int | None = None, dataset: Path | None = None
 ) -> str:
     """The evidence lines for a phrase of a text; raises CannotCite with every occurrence where it must be picked."""
-    _refuse_long(phrase)
+    phrase = " ".join(phrase.split())
+    if not _texts.words(phrase):
+        raise CannotCite("a phrase has at least one word")
+    if (reason := _texts.too_long(phrase)) is not None:
+        raise CannotCite(f"a citation is a phrase, never a sentence: {reason}")
     text = _read(path)
     span = _span_of(source, text, dataset) if source else None
     found = cite(text, phrase, span)
     if not found:
-        where = f"the span of {source} in {path.name}" if source else path.name
-        raise CannotCite(f"'{phrase}' is not in {where}; words are compared, not signs")
+        where = f"the part of {path.name} that is {source}" if source and span else path.name
+        raise CannotCite(f"'{phrase}' is not in {where}")
     if nth is None and len(found) > 1:
-        listed = "\n".join(f"  --nth {number}  {_context(one, phrase)}" for number, one in enumerate(found, start=1))
+        listed = "\n".join(f"  --nth {number}  {_context(one)}" for number, one in enumerate(found, start=1))
         raise CannotCite(f"'{phrase}' is in {path.name} {len(found)} times; pick one:\n{listed}")
     if nth is not None and nth > len(found):
-        raise CannotCite(f"'{phrase}' is in {path.name} {len(found)} times: there is no number {nth}")
-    return _lines(found[(nth or 1) - 1], phrase, source, path)
-
-
-def _refuse_long(phrase: str) -> None:
-    count = len(_texts.words(phrase))
-    if count == 0:
-        raise CannotCite("a phrase has at least one word")
-    if count > MOST_WORDS or len(phrase) > MOST_CHARACTERS:
-        raise CannotCite(
-            f"a citation has at most {MOST_WORDS} words and {MOST_CHARACTERS} characters, never a sentence; "
-            f"this one has {count} words and {len(phrase)} characters"
+        times = "once" if len(found) == 1 else f"{len(found)} times"
+        raise CannotCite(f"'{phrase}' is in {path.name} {times}: there is no number {nth}")
+    chosen = found[(nth or 1) - 1]
+    if differences := _texts.signs(text.words, text.gaps, chosen.first_word, phrase):
+        raise CannotCite(f"'{phrase}' is not what the text prints: {differences[0]}")
+    return "\n".join(
+        (
+            f"# {path.name}:{_context(chosen)}",
+            f"source: {source or '…'}",
+            f"printed: {scalar(phrase)}",
+            f"fingerprint: {scalar(chosen.fingerprint)}",
         )
+    )
 
 
 def _read(path: Path) -> SourceText:
@@ -58,33 +79,30 @@ def _read(path: Path) -> SourceText:
 
 
 def _span_of(source: str, text: SourceText, dataset: Path | None) -> tuple[int, int] | None:
-    """The source's span, where this is the text that was read for it; the whole text for a source without one yet."""
-    try:
-        library = check(dataset).library
-        record = library.source(source) if library else None
-    except (UnknownEntity, NotADataset) as error:
-        raise CannotCite(str(error)) from None
-    if record is None or record.text is None or record.text.sha256 != text.sha256:
+    """The source's span of this text; the whole text for a source whose text is not recorded yet."""
+    record = _source(source, dataset)
+    if record.text is None:
         return None
+    if record.text.sha256 != text.sha256:
+        raise CannotCite(f"{text.name} is not the text of {source}, which is {record.text.file}")
     return record.text.from_word, record.text.to_word
 
 
-def _context(citation: Citation, phrase: str) -> str:
-    return f"{citation.line}:{citation.column}  … {citation.before} [{phrase}] {citation.after} …"
+def _source(source: str, dataset: Path | None) -> Source:
+    """A source's record; the rest of the dataset may be faulty."""
+    try:
+        root = dataset or bundled_path()
+    except NotADataset as error:
+        raise CannotCite(str(error)) from None
+    records = {str(one.id): one.entity for one in read_dataset(root).records if isinstance(one.id, SourceId)}
+    record = records.get(source)
+    if source not in records:
+        hint = nearest(source, records)
+        raise CannotCite(f"{root} has no source '{source}'" + (f": did you mean '{hint}'?" if hint else ""))
+    if not isinstance(record, Source):
+        raise CannotCite(f"the source '{source}' has an error of its own: see corridor check")
+    return record
 
 
-def _lines(citation: Citation, phrase: str, source: str | None, path: Path) -> str:
-    return "\n".join(
-        (
-            f"# {path.name}:{_context(citation, phrase)}",
-            f"source: {source or '…'}",
-            f"printed: {_quoted(phrase)}",
-            f"fingerprint: {_quoted(citation.fingerprint)}",
-        )
-    )
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML: in quotes where a plain scalar would be cut, split or refused."""
-    plain = text[:1].isalnum() and not any(mark in text for mark in (": ", " #", "\n")) and text[-1:] != ":"
-    return text if plain and text.strip() == text else "'" + text.replace("'", "''") + "'"
+def _context(citation: Citation) -> str:
+    return f"{citation.line}:{citation.column}  … {citation.before} [{citation.printed}] {citation.after} …"

@@ -135,15 +135,18 @@ def verify(path: Path | None, texts: Path, partial: bool) -> None:
 
 @main.command()
 @click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("phrase")
+@click.argument("phrase", required=False)
 @click.option("--source", default=None, help="The source's id: prints it, and keeps to its span of the text.")
 @click.option("--nth", type=click.IntRange(min=1), help="Which occurrence to take, from 1.")
 @click.option("--dataset", type=click.Path(path_type=Path), help="The dataset that has the source.")
-def cite(text: Path, phrase: str, source: str | None, nth: int | None, dataset: Path | None) -> None:
-    """Print the evidence lines for a PHRASE of a TEXT, ready to be put into a claim."""
+def cite(text: Path, phrase: str | None, source: str | None, nth: int | None, dataset: Path | None) -> None:
+    """Print the evidence lines for a PHRASE of a TEXT, ready for a claim; without PHRASE, a source's `text:` block."""
     from corridor_sdk import citing
 
     try:
+        if phrase is None:
+            click.echo(citing.text_lines(text))
+            return
         click.echo(citing.evidence_lines(text, phrase, source=source, nth=nth, dataset=dataset))
     except citing.CannotCite as error:
         raise Misuse(str(error)) from None

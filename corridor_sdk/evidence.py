@@ -55,6 +55,8 @@ class Citation:
     """The last words before it."""
     after: str
     """The first words after it."""
+    printed: str
+    """The text's own characters, on one line."""
     first_word: int
     """Its place in words of the whole file, from 0."""
 
@@ -77,6 +79,7 @@ def _citation(
         column=column,
         before=_between(text, offsets, max(0, start - 6), start),
         after=_between(text, offsets, end, min(len(offsets), end + 6)),
+        printed=_between(text, offsets, start, end),
         first_word=start,
     )
 
@@ -193,12 +196,22 @@ def _check(evidence: Evidence, source: Source, text: SourceText | None, same: bo
         return Outcome.NOT_FOUND, f"'{evidence.printed}' is not in {text.name}"
     prints = [_texts.fingerprint(_texts.window(text.words, at, at + len(printed), span)) for at in starts]
     matching = [at for at, print_ in zip(starts, prints, strict=True) if print_ == evidence.fingerprint]
+    if not matching and not same:
+        matching = [at for at in starts if evidence.fingerprint in _clipped(text, at, at + len(printed))]
     if not matching:
         return Outcome.WORDS_DIFFER, _words_differ(evidence, text, prints)
     differences = [_texts.signs(text.words, text.gaps, at, evidence.printed) for at in matching]
     if all(differences):
         return Outcome.SIGNS_DIFFER, f"in '{evidence.printed}', {differences[0][0]}"
     return Outcome.PROVED, f"'{evidence.printed}' is proved by {text.name}"
+
+
+def _clipped(text: SourceText, start: int, end: int) -> Iterator[str]:
+    """The fingerprints that words would have at the edges of a span: where a text differs, its span is not known."""
+    margins = range(_texts.WINDOW_MARGIN + 1)
+    for before in margins:
+        for after in margins:
+            yield _texts.fingerprint(text.words[max(0, start - before) : end + after])
 
 
 def _words_differ(evidence: Evidence, text: SourceText, prints: list[str]) -> str:

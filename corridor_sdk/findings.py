@@ -78,9 +78,12 @@ INVALID_VALUE = _error("STR006", "invalid-value", "A value that its type cannot 
 SCHEMA_NUMBER = _error("STR007", "schema-number", "The dataset is written for another schema.")
 
 UNKNOWN_REFERENCE = _error("REF001", "unknown-reference", "A reference to a record that does not exist.")
-DUPLICATE_ID = _error("REF002", "duplicate-id", "Two records have the same id.")
+DUPLICATE_ID = _error("REF002", "duplicate-id", "Two claims have the same id.")
 WRONG_KIND = _error("REF003", "wrong-kind", "A reference to a record of another kind than this field takes.")
 INVALID_REFERENT = _info("REF004", "invalid-referent", "A reference to a record that has an error of its own.")
+
+SELF_REFERENCE = _error("REF005", "self-reference", "A record that refers to itself.")
+REPEATED_REFERENCE = _error("REF006", "repeated-reference", "A list that names the same record twice.")
 
 INVALID_DATE = _error("DAT001", "invalid-date", "A date that is not in the supported subset of EDTF.")
 
@@ -93,6 +96,7 @@ BOUND_WITHOUT_UPPER = _error(
     "FIG006", "bound-without-upper", "`bound: between` and `upper:` belong together, upper above value."
 )
 PERIOD_MISSING = _error("FIG007", "period-missing", "A value that holds for a stretch of time, without its period.")
+COUNTERPART_MISSING = _error("FIG008", "counterpart-missing", "A stance or membership without what it is towards.")
 
 NUMBER_NOT_PRINTED = _error("EVI001", "number-not-printed", "The claim's number is not in its printed words.")
 DATE_NOT_PRINTED = _error("EVI009", "date-not-printed", "The claim's date is not in its printed words.")
@@ -116,11 +120,12 @@ CODES: tuple[Code, ...] = (
     INVALID_DATE, NUMBER_NOT_PRINTED, PRINTED_TOO_LONG, MALFORMED_FINGERPRINT, NOT_PROVED, NOT_FOUND,
     TEXT_MISSING, TEXT_DIFFERS, SIGNS_DIFFER, DATE_NOT_PRINTED, UNSUPPORTED_ATTRIBUTE, SUPPORTS_NOTHING, STUB,
     WRONG_UNIT, UNKNOWN_UNIT, UNREADABLE_NUMBER, UNKNOWN_PROPERTY, WRONG_SUBJECT, BOUND_WITHOUT_UPPER,
-    PERIOD_MISSING, UNREADABLE_FILE, NOT_UTF8, BYTE_ORDER_MARK, CARRIAGE_RETURNS, FORBIDDEN_CHARACTER,
-    EMPTY_FILE, FILE_TOO_LARGE, OUTSIDE_DATASET, UNEXPECTED_FILE, MISSING_FILE, UNKNOWN_REFERENCE, DUPLICATE_ID,
-    WRONG_KIND, INVALID_REFERENT, FEWER_THAN_EXPECTED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_SHAPE, UNKNOWN_TERM,
-    INVALID_ID, INVALID_VALUE, SCHEMA_NUMBER, YAML_SYNTAX, TOO_DEEP, DUPLICATE_KEY, ANCHOR_OR_ALIAS, MERGE_KEY,
-    TAG, SECOND_DOCUMENT, VALUE_OVER_TWO_LINES, VALUE_CUT_BY_COMMENT, KEY_NOT_TEXT, EMPTY_VALUE,
+    PERIOD_MISSING, COUNTERPART_MISSING, UNREADABLE_FILE, NOT_UTF8, BYTE_ORDER_MARK, CARRIAGE_RETURNS,
+    FORBIDDEN_CHARACTER, EMPTY_FILE, FILE_TOO_LARGE, OUTSIDE_DATASET, UNEXPECTED_FILE, MISSING_FILE,
+    UNKNOWN_REFERENCE, DUPLICATE_ID, WRONG_KIND, INVALID_REFERENT, SELF_REFERENCE, REPEATED_REFERENCE,
+    FEWER_THAN_EXPECTED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_SHAPE, UNKNOWN_TERM, INVALID_ID, INVALID_VALUE,
+    SCHEMA_NUMBER, YAML_SYNTAX, TOO_DEEP, DUPLICATE_KEY, ANCHOR_OR_ALIAS, MERGE_KEY, TAG, SECOND_DOCUMENT,
+    VALUE_OVER_TWO_LINES, VALUE_CUT_BY_COMMENT, KEY_NOT_TEXT, EMPTY_VALUE,
 )  # fmt: skip
 """Every code, in the order of its id."""
 
@@ -186,5 +191,6 @@ class Finding:
         return (self.file or "", line, column, self.code.id, self.message)
 
     def __str__(self) -> str:
-        hint = f" (did you mean '{self.suggestion}'?)" if self.suggestion else ""
+        is_said = self.suggestion is None or f"write {self.suggestion}" in self.message
+        hint = "" if is_said else f" (did you mean '{self.suggestion}'?)"
         return f"{self.place}: {self.code.id} {self.severity.value}: {self.message}{hint}"

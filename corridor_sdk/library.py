@@ -62,7 +62,7 @@ class BackReference:
     """A path such as `purposes[0]`; a claim's starts in the claim."""
 
 
-@frozen(kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True, repr=False, eq=False)
 class Library:
     """A dataset: its records by kind and id, its claims, and the ways between them. Nothing in it changes."""
 
@@ -159,18 +159,23 @@ class Library:
     def claims_about(
         self, subject: Entity | EntityId, prop: Property[S, V] | None = None
     ) -> tuple[AnyClaim, ...] | tuple[Claim[V], ...]:
-        """What sources say of a subject, of one property or of all; each claim's value has the property's type."""
-        ref = subject.ref if isinstance(subject, EntityId) else subject.id.ref
+        """What sources say of a subject, of one property or of all; each claim's value has the property's type.
+
+        Raises UnknownEntity for an id that is not in the dataset, and TypeError for a property that this kind of
+        subject cannot have, which a type checker refuses before: an empty answer would read as "nobody said it".
+        """
+        ref = self._ref(subject)
         claims = self._claims_by_subject.get(ref, ())
         if prop is None:
             return claims
+        if ref.partition("/")[0] not in getattr(prop, "subjects", ()):
+            raise TypeError(f"{ref} cannot have the property {prop!s}: see corridor_sdk.properties")
         # a claim's value was read by its property, so this property's claims hold this property's values
         return cast("tuple[Claim[V], ...]", tuple(claim for claim in claims if claim.property is prop))
 
     def references_to(self, target: Entity | EntityId) -> tuple[BackReference, ...]:
         """Every record and claim that refers to something, with the field in which it does."""
-        ref = target.ref if isinstance(target, EntityId) else target.id.ref
-        return self._back_references.get(ref, ())
+        return self._back_references.get(self._ref(target), ())
 
     def pledges_for(self, purpose: Segment | Corridor) -> tuple[Pledge, ...]:
         """The pledges that name a segment or a corridor as their purpose, each once."""
@@ -188,12 +193,25 @@ class Library:
     def voice(self, claim: AnyClaim) -> tuple[str, ...]:
         """Who speaks in a claim: the speaker where one is named, else all authors joined to its source's.
 
-        Two documents that share an author, or of which one derives from the other, are one voice. A document without
-        a named author is a voice of its own.
+        Two documents that share an author, or of which one derives from the other, are one voice; so is a speaker who
+        is an author elsewhere. A document without a named author is a voice of its own.
         """
-        if claim.attribution.speaker:
-            return (claim.attribution.speaker.ref,)
+        if speaker := claim.attribution.speaker:
+            joined = (voice for voice in self._voices.values() if speaker.ref in voice)
+            return next(joined, (speaker.ref,))
         return self._voices.get(claim.evidence.source, (claim.evidence.source.ref,))
+
+    def __repr__(self) -> str:
+        said = f"{len(self.entities)} records, {len(self.claims)} claims"
+        return f"<Library {self.dataset.title!s} {self.dataset.version!s}: {said}>"
+
+    def _ref(self, subject: Entity | EntityId) -> str:
+        ref = subject.ref if isinstance(subject, EntityId) else getattr(getattr(subject, "id", None), "ref", None)
+        if ref is None:
+            raise TypeError(f"{subject!r} is no record and no typed id: take library.segment('…') or SegmentId('…')")
+        if ref not in self.entities:
+            raise _unknown(ref, "record", nearest(ref, self.entities))
+        return ref
 
     def _of_kind(self, id_type: type[I], entity_type: type[E]) -> Mapping[I, E]:
         # a mapping by kind holds the records of that kind's folder, which are read as that kind's type

@@ -27,7 +27,11 @@ class DatasetError(Exception):
         rest = f"\n  and {len(errors) - 5} more" if len(errors) > 5 else ""
         noun = "error" if len(errors) == 1 else "errors"
         super().__init__(f"the dataset in {root} has {len(errors)} {noun}:\n{shown}{rest}")
+        self.root = root
         self.findings = findings
+
+    def __reduce__(self) -> tuple[type[DatasetError], tuple[Path, tuple[Finding, ...]]]:
+        return type(self), (self.root, self.findings)
 
 
 class NotADataset(Exception):

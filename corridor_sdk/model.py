@@ -2,7 +2,9 @@
 
 A field that names, classifies or connects is an attribute, here. Whatever two sources can disagree on in value -
 lengths, costs, dates, states, stances - is a property (`corridor_sdk.properties`) and exists only as `Claim`s.
-Absent means unknown. References are ids; `Library` follows them.
+Absent means unknown. References are ids; `Library` follows them. What all records have is not said again with each:
+`id` is the name of its file, `name` and `kind` are how we call and file it, `aliases` are what else it is called,
+`external_ids` what other registers call it, and `evidence` supports its attributes.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ from corridor_sdk.parts import (
     Scope,
     TextFile,
 )
-from corridor_sdk.values import CountryCode, Text, UnLocode
+from corridor_sdk.values import CountryCode, LanguageTag, Text, UnLocode, Url
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import (
     ActorKind,
@@ -77,6 +79,7 @@ class Corridor:
     role: CorridorRole | None = None
     """What it is to its parent."""
     modes: tuple[Mode, ...] = ()
+    """How goods travel on it."""
     route: tuple[SegmentId, ...] = ()
     """Its segments in order, as far as sources name them: not a statement that nothing lies between."""
     external_ids: tuple[ExternalId, ...] = ()
@@ -90,15 +93,18 @@ class Segment:
     id: SegmentId
     name: Text
     mode: Mode
+    """How one travels on it."""
     from_: PlaceId | None = None
     """Where it starts (ERA: start operational point)."""
     to: PlaceId | None = None
     """Where it ends (ERA: end operational point)."""
     via: tuple[PlaceId, ...] = ()
+    """Places that it passes on the way, in order."""
     aliases: tuple[Alias, ...] = ()
     part_of: SegmentId | None = None
     """The longer segment that it is a stretch of."""
     project_type: ProjectType | None = None
+    """What is being done to it, where something is."""
     external_ids: tuple[ExternalId, ...] = ()
     evidence: tuple[AttributeEvidence, ...] = ()
 
@@ -119,6 +125,7 @@ class Place:
     pair: PlaceId | None = None
     """The place across the border that it forms a crossing with."""
     location: Location | None = None
+    """Where it is, for what is a point."""
     unlocode: UnLocode | None = None
     """UN/LOCODE, checked by hand."""
     external_ids: tuple[ExternalId, ...] = ()
@@ -137,6 +144,7 @@ class Actor:
     name: Text
     kind: ActorKind
     country: CountryCode | None = None
+    """ISO 3166-1 alpha-2: the state that it is, or is of."""
     office: Text | None = None
     """The office that a person held when sources speak of them."""
     represents: tuple[ActorId, ...] = ()
@@ -158,10 +166,13 @@ class Agreement:
     name: Text
     kind: AgreementKind
     parties: tuple[Party, ...] = ()
+    """Who takes part in it (UN Treaty Collection: participants)."""
     clauses: tuple[Clause, ...] = ()
+    """Its clauses, as far as sources speak of them."""
     covers: tuple[EntityId, ...] = ()
     """What it is about, as `kind/id`."""
     amends: tuple[AgreementId, ...] = ()
+    """The agreements that it changes."""
     external_ids: tuple[ExternalId, ...] = ()
     aliases: tuple[Alias, ...] = ()
     evidence: tuple[AttributeEvidence, ...] = ()
@@ -175,12 +186,15 @@ class Pledge:
     name: Text
     kind: PledgeKind
     providers: tuple[ActorId, ...] = ()
+    """Who gives, or is to give (IATI: provider organisation)."""
     recipient: ActorId | None = None
+    """Who is to get it, where a source says so (IATI: receiver organisation)."""
     purposes: tuple[EntityId, ...] = ()
     """What it is for, as `kind/id`."""
     sector: Text | None = None
     """What it is for, where that is no record of this dataset."""
     instrument: Instrument | None = None
+    """In what form money is to come."""
     agreement: AgreementId | None = None
     """The agreement that it rests on."""
     umbrella: PledgeId | None = None
@@ -199,7 +213,9 @@ class Event:
     name: Text
     kind: EventKind
     place: PlaceId | None = None
+    """Where it took place."""
     participants: tuple[ActorId, ...] = ()
+    """Who took part."""
     about: tuple[EntityId, ...] = ()
     """What it was about, as `kind/id`."""
     aliases: tuple[Alias, ...] = ()
@@ -219,23 +235,29 @@ class Source:
     authors: tuple[ActorId, ...] = ()
     """Who wrote it; none means that the document does not say."""
     publisher: ActorId | None = None
+    """Who published it."""
     published: PartialDate | None = None
     """When it was published (EDTF), or between which bounds."""
     published_basis: Text | None = None
     """How the date was bounded, where the document states none."""
-    url: Text | None = None
+    url: Url | None = None
+    """Where its publisher has it."""
     url_basis: Text | None = None
     """Where the address comes from."""
-    archived_url: Text | None = None
+    archived_url: Url | None = None
+    """Where a copy is archived."""
     retrieved: PartialDate | None = None
-    language: Text | None = None
+    """When it was fetched."""
+    language: LanguageTag | None = None
     """BCP 47 tag."""
     licence: Text | None = None
     """SPDX expression or words, for reference data that is carried over."""
     part_of: SourceId | None = None
+    """The larger document that holds it."""
     derived_from: tuple[SourceId, ...] = ()
     """Sources that it repeats, such as the agency report behind a news item."""
     text: TextFile | None = None
+    """The text that was read, where there is one."""
     extracted_by: Text | None = None
     """Who read it for claims, and how."""
     checked_by: Text | None = None
@@ -264,20 +286,31 @@ class Claim(Generic[V_co]):
     """
 
     subject: EntityId
+    """What it is about."""
     property: Property[Never, V_co]
+    """What it says about it: one of the closed list."""
     value: V_co
+    """The value, of the type that the property has."""
     upper: V_co | None = None
     """The upper end, where the bound is `between`."""
     bound: Bound = Bound.EXACT
+    """What the printed figure says of the true one."""
     scope: Scope = _WHOLE
+    """Of what part of the subject it speaks."""
     period: PartialDate | Unstated | None = None
     """The time that the value is about; `unstated` where it needs one and the source prints none."""
     modality: Modality
+    """Whether it is observed, promised, expected or alleged: planned is not built, pledged is not paid."""
     evidence: Evidence
+    """Where the source says it, and in which words."""
     polarity: Polarity = Polarity.AFFIRMED
+    """Whether it says that something is so, or is not."""
     attribution: Attribution = _AUTHOR
+    """Who, in the source, says it."""
     qualifiers: Qualifiers = _UNQUALIFIED
+    """What else limits it."""
     assessment: Assessment = _ACCEPTED
+    """What we make of it; it stays whatever this says."""
 
     @functools.cached_property
     def id(self) -> str:
@@ -301,11 +334,19 @@ class Figure(Generic[V_co]):
     """
 
     subject: EntityId
+    """What it is about."""
     property: Property[Never, V_co]
+    """Which of its properties."""
     policy: Text
     """The rule by which it was chosen, such as `latest`."""
+    scope: Scope = _WHOLE
+    """Of what part of the subject it speaks: only claims of one scope are comparable."""
+    period: PartialDate | Unstated | None = None
+    """The time that it is about: only claims of one period are comparable."""
     value: V_co | None = None
+    """The value to show; none where the policy could not choose."""
     bound: Bound = Bound.EXACT
+    """What the value says of the true one."""
     undecided: Text | None = None
     """Why the policy could not choose."""
     chosen: tuple[Claim[V_co], ...] = ()
@@ -340,8 +381,11 @@ class Expectation:
     """How many records of a kind a dataset must at least have, so that a lost file is noticed."""
 
     kind: Text
+    """The kind of record, or `claims`."""
     at_least: int
+    """How many there must be."""
     because: Text
+    """Why so many."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -349,7 +393,9 @@ class Dataset:
     """What a dataset says of itself, in `dataset.yaml`."""
 
     title: Text
+    """What it is called."""
     schema: int
+    """The number of the file format that it is written in."""
     version: Text
     """Calendar version of the data, such as 2026.11."""
     as_of: PartialDate
@@ -357,3 +403,4 @@ class Dataset:
     licence: Text
     """SPDX expression."""
     expected: tuple[Expectation, ...] = ()
+    """How many records of a kind it must at least have."""

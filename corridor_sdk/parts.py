@@ -8,7 +8,7 @@ from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import ActorId, EntityId, SourceId
-from corridor_sdk.values import Coordinates, Fingerprint, Text
+from corridor_sdk.values import Coordinates, Fingerprint, InvalidValue, LanguageTag, Sha256, Text
 from corridor_sdk.vocabulary import (
     AssessmentStatus,
     AttributionKind,
@@ -53,11 +53,18 @@ class AttributeEvidence:
     """What supports some attributes of its record: a source that says so, or a reference work."""
 
     of: tuple[Text, ...]
-    """The attributes, by name."""
+    """The attributes, by name; at least one."""
     evidence: Evidence | None = None
     """Where a source says so."""
     reference: Reference | None = None
     """The reference work that has it."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse support of nothing, and support by nothing."""
+        if not self.of:
+            raise InvalidValue("name the attributes that this supports: 'of: [from, to]'")
+        if self.evidence is None and self.reference is None:
+            raise InvalidValue("this supports nothing: give a source with printed words, or a reference")
 
 
 # --- names and registers -----------------------------------------------------------------------------------------
@@ -72,6 +79,12 @@ class ExternalId:
     value: Text | None = None
     """The id there; none where the register was searched and does not have it."""
     match: MatchStatus
+    """How well it fits."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a match without an id, and an id that was not found."""
+        if (self.value is None) is not (self.match is MatchStatus.NONE):
+            raise InvalidValue("an id is given for every match but 'none', and for 'none' there is none")
 
 
 @frozen(kw_only=True, slots=True)
@@ -80,7 +93,7 @@ class Alias:
 
     name: Text
     """The other name."""
-    language: Text | None = None
+    language: LanguageTag | None = None
     """BCP 47 tag of the name's language."""
     script: Text | None = None
     """ISO 15924 code of the name's script, where the language does not tell."""
@@ -104,7 +117,13 @@ class Location:
     longitude: Decimal
     """WGS 84, decimal degrees."""
     precision: Precision
+    """How exactly the point places it."""
     reference: Reference
+    """Who says so."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is not on the globe."""
+        Coordinates(self.latitude, self.longitude)
 
     @property
     def coordinates(self) -> Coordinates:
@@ -117,8 +136,11 @@ class Party:
     """What an actor is in an agreement."""
 
     actor: ActorId
+    """Who takes part."""
     role: PartyRole
+    """As what."""
     evidence: Evidence | None = None
+    """Where a source says so."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -126,9 +148,11 @@ class Clause:
     """A clause of an agreement that a source speaks of."""
 
     number: Text
+    """Its number, as printed."""
     summary: Text
     """What it says, in our words."""
     evidence: Evidence
+    """Where a source speaks of it."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -137,7 +161,7 @@ class TextFile:
 
     file: Text
     """Its name."""
-    sha256: Text
+    sha256: Sha256
     """SHA-256 over all its words joined by one space: copies with other line ends or quotation marks have the same."""
     words: int
     """How many words the whole file has."""
@@ -146,6 +170,15 @@ class TextFile:
     to_word: int
     """Where this source ends in it, exclusive."""
     coverage: Coverage
+    """How much of the source's text was read."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a span that is not one of this file."""
+        if not 0 <= self.from_word < self.to_word <= self.words:
+            raise InvalidValue(
+                f"a source's span starts before it ends, within the file's {self.words} words; "
+                f"{self.from_word} to {self.to_word} does not"
+            )
 
 
 # --- parts of a claim --------------------------------------------------------------------------------------------
@@ -156,8 +189,16 @@ class Scope:
     """Of what part of its subject a claim speaks."""
 
     kind: ScopeKind = ScopeKind.WHOLE
+    """The whole, a part, something beside it, or not clear."""
     part: Text | None = None
     """The part, in our words."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a part of the whole, and a part that is not named."""
+        if self.kind is ScopeKind.WHOLE and self.part is not None:
+            raise InvalidValue("the whole has no part: write 'kind: part', or leave the part out")
+        if self.kind in (ScopeKind.PART, ScopeKind.BESIDE) and self.part is None:
+            raise InvalidValue(f"say which part, in a few words of ours: 'kind: {self.kind}' needs 'part: …'")
 
     def __str__(self) -> str:
         return self.kind.value if self.part is None else f"{self.kind.value}: {self.part}"
@@ -168,8 +209,18 @@ class Attribution:
     """Who, in the source, says it, and when they did."""
 
     kind: AttributionKind = AttributionKind.AUTHOR
+    """Whether the author says it, somebody named, somebody unnamed, or several together."""
     speaker: ActorId | None = None
+    """Who says it, where the source names them."""
     said_on: PartialDate | None = None
+    """When they said it, where that is not when the source was published."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a named voice without its name, and a name that nobody is said to have."""
+        if self.kind is AttributionKind.NAMED and self.speaker is None:
+            raise InvalidValue("'kind: named' needs its speaker")
+        if self.kind in (AttributionKind.AUTHOR, AttributionKind.UNNAMED) and self.speaker is not None:
+            raise InvalidValue(f"a speaker is given where 'kind: named' is: here it is '{self.kind}'")
 
 
 @frozen(kw_only=True, slots=True)
@@ -191,6 +242,7 @@ class Qualifiers:
     depends_on: tuple[EntityId, ...] = ()
     """The records that the condition is about."""
     quantifier: Quantifier | None = None
+    """Of how much or how many it holds."""
     ambiguous: tuple[Text, ...] = ()
     """The readings that the words allow, where they allow more than one."""
 
@@ -200,6 +252,17 @@ class Assessment:
     """What we make of a claim, and why."""
 
     status: AssessmentStatus = AssessmentStatus.ACCEPTED
+    """What we make of it."""
     because: Text | None = None
+    """Why; always given where the status is not `accepted`."""
+    basis: Text | None = None
+    """On what, beside the source itself, the reason rests: a map, a gazetteer, another source."""
     by: Text | None = None
+    """Who assessed it."""
     on: PartialDate | None = None
+    """When they did."""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a judgement without its reason."""
+        if self.status is not AssessmentStatus.ACCEPTED and self.because is None:
+            raise InvalidValue(f"'{self.status}' needs its reason: 'because: …'")

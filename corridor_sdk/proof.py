@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk.evidence import Checked, Outcome, Verification
 from corridor_sdk.findings import Code, Finding
+from corridor_sdk.ids import SourceId
 from corridor_sdk.reading import Fault, place
 
 _CODES: Final[dict[Outcome, tuple[Code, str]]] = {
     Outcome.WORDS_DIFFER: (findings.NOT_PROVED, "fingerprint"),
     Outcome.SIGNS_DIFFER: (findings.SIGNS_DIFFER, "printed"),
     Outcome.NOT_FOUND: (findings.NOT_FOUND, "printed"),
-    Outcome.TEXT_MISSING: (findings.TEXT_MISSING, "source"),
 }
 
 
@@ -23,8 +24,10 @@ def unproved(result: Verification, root: Path, *, partial: bool = False) -> tupl
 
     `partial` forgives texts that are not there.
     """
-    forgiven = {Outcome.PROVED, Outcome.TEXT_MISSING} if partial else {Outcome.PROVED}
-    faults = [_fault(item) for item in result.checked if item.outcome not in forgiven]
+    faults = [_fault(item) for item in result.checked if item.outcome in _CODES]
+    if not partial:
+        missing = Counter(item.evidence.source for item in result.checked if item.outcome is Outcome.TEXT_MISSING)
+        faults += [_missing(source, count) for source, count in missing.items()]
     faults += [_differs(source, name) for source, name in result.differing.items()]
     return tuple(sorted(place(faults, root), key=lambda finding: finding.sort_key))
 
@@ -39,6 +42,11 @@ def _fault(item: Checked) -> Fault:
         entity=item.ref,
         value=str(item.evidence.printed),
     )
+
+
+def _missing(source: SourceId, count: int) -> Fault:
+    message = f"the text of {source} is not among the texts: {count} of its phrases cannot be checked (see --partial)"
+    return Fault(code=findings.TEXT_MISSING, message=message, file=f"{source.ref}.yaml", path=("text", "file"))
 
 
 def _differs(source: str, name: str) -> Fault:

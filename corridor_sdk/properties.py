@@ -134,6 +134,7 @@ TRADE_TURNOVER: Final[Property[Actor, Money]] = Property(
     _MONEY,
     "Exports and imports together, with the counterpart, in a period.",
     periodic=True,
+    needs_counterpart=True,
 )
 TRADE_CHANGE: Final[Property[Actor, Quantity[Proportion]]] = Property(
     "trade-change",
@@ -141,6 +142,7 @@ TRADE_CHANGE: Final[Property[Actor, Quantity[Proportion]]] = Property(
     QuantityType(PERCENT),
     "By how much the trade turnover with the counterpart changed over a period.",
     periodic=True,
+    needs_counterpart=True,
 )
 BRANCH_COUNT: Final[Property[Corridor, Quantity[Count]]] = Property(
     "branch-count", ("corridors",), QuantityType(ITEM), "Into how many branches it divides."
@@ -214,10 +216,14 @@ LEGAL_STATUS: Final[Property[Agreement, LegalStatus]] = Property(
     "legal-status", ("agreements",), TermType(LegalStatus), "The state of an agreement in law."
 )
 MEMBERSHIP: Final[Property[Actor, MembershipStatus]] = Property(
-    "membership", ("actors",), TermType(MembershipStatus), "What it is to the group or platform named as counterpart."
+    "membership",
+    ("actors",),
+    TermType(MembershipStatus),
+    "What it is to the group or platform named as counterpart.",
+    needs_counterpart=True,
 )
 STANCE: Final[Property[Actor, Stance]] = Property(
-    "stance", ("actors",), TermType(Stance), "Where it stands towards the counterpart."
+    "stance", ("actors",), TermType(Stance), "Where it stands towards the counterpart.", needs_counterpart=True
 )
 
 RECOGNITION: Final[Property[Actor, Recognition]] = Property(

@@ -72,6 +72,45 @@ class CountryCode(str):
         return super().__new__(cls, code)
 
 
+class Sha256(str):
+    """A whole SHA-256, as 64 hexadecimal digits."""
+
+    __slots__ = ()
+    _form: ClassVar[re.Pattern[str]] = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+    def __new__(cls, digits: str) -> Self:
+        """Refuse, with InvalidValue, anything but 64 lower-case hexadecimal digits."""
+        if not cls._form.fullmatch(digits):
+            raise InvalidValue(f"a SHA-256 is 64 lower-case hexadecimal digits; this has {len(digits)} characters")
+        return super().__new__(cls, digits)
+
+
+class Url(str):
+    """The address of a page: `https://…` or `http://…`, without white space."""
+
+    __slots__ = ()
+    _form: ClassVar[re.Pattern[str]] = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+
+    def __new__(cls, address: str) -> Self:
+        """Refuse, with InvalidValue, what a reader could not safely follow."""
+        if not cls._form.fullmatch(address) or _UNPRINTABLE.search(address):
+            raise InvalidValue(f"'{address}' is not an address that starts with https:// or http://")
+        return super().__new__(cls, address)
+
+
+class LanguageTag(str):
+    """A BCP 47 language tag, such as `en` or `az-Latn`. Its form is checked, no more."""
+
+    __slots__ = ()
+    _form: ClassVar[re.Pattern[str]] = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", re.ASCII)
+
+    def __new__(cls, tag: str) -> Self:
+        """Refuse, with InvalidValue, what cannot be a language tag."""
+        if not cls._form.fullmatch(tag):
+            raise InvalidValue(f"'{tag}' is not a BCP 47 language tag such as en or az-Latn")
+        return super().__new__(cls, tag)
+
+
 class UnLocode(str):
     """A UN/LOCODE: two letters of the country and three of the place, such as `IRBND`. Its form is checked, no more."""
 
@@ -331,12 +370,22 @@ def in_words(dimension: type[object]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", dimension.__name__).lower()
 
 
-def parse_unit(symbol: str) -> Unit[Dimension]:
-    """The unit of a symbol; raises UnknownUnit, with the symbol that is meant where that is clear."""
-    if unit := _BY_SYMBOL.get(symbol):
-        return unit
-    meant = _amounts.meant_unit(symbol, _SYMBOLS)
-    raise UnknownUnit(f"'{symbol}' is not a unit: {', '.join(_BY_SYMBOL)}", meant)
+def parse_unit(symbol: str, dimension: type[Dimension] | None = None) -> Unit[Dimension]:
+    """The unit of a symbol; raises UnknownUnit, with the symbol that is meant where that is clear.
+
+    Where a dimension is wanted, only its units are named, and another's unit raises WrongUnit.
+    """
+    wanted = [unit.symbol for unit in UNITS if dimension in (None, unit.dimension)]
+    unit = _BY_SYMBOL.get(symbol)
+    if unit is None:
+        meant = _amounts.meant_unit(symbol, _SYMBOLS)
+        family = f" of {in_words(dimension)}" if dimension else ""
+        fits = meant is not None and meant.split()[-1] in wanted
+        raise UnknownUnit(f"'{symbol}' is not a unit{family}: {', '.join(wanted)}", meant if fits else None)
+    if dimension and unit.dimension is not dimension:
+        theirs, ours = in_words(unit.dimension), in_words(dimension)
+        raise WrongUnit(f"'{symbol}' is a unit of {theirs}, where one of {ours} belongs: {', '.join(wanted)}")
+    return unit
 
 
 def split_amount(text: str, example: str) -> tuple[Decimal, str]:

@@ -10,7 +10,6 @@ from corridor_sdk._spelling import nearest
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId, parse_ref
 from corridor_sdk.values import (
-    UNITS,
     Count,
     Dimension,
     InvalidValue,
@@ -19,7 +18,6 @@ from corridor_sdk.values import (
     Quantity,
     Text,
     Unit,
-    WrongUnit,
     in_words,
     parse_unit,
     read_number,
@@ -76,14 +74,8 @@ class QuantityType(ValueType[Quantity[D]]):
         if self.base.dimension is Count:
             return Quantity(read_number(text), self.base)
         number, symbol = split_amount(text, f"1 {self.base.symbol}")
-        unit = parse_unit(symbol)
-        if unit.dimension is not self.base.dimension:
-            wanted = self.base.dimension
-            units = ", ".join(known.symbol for known in UNITS if known.dimension is wanted)
-            raise WrongUnit(
-                f"'{symbol}' is a unit of {in_words(unit.dimension)}, where one of {in_words(wanted)} belongs: {units}"
-            )
-        return Quantity(number, cast("Unit[D]", unit))  # its dimension was compared with D's just above
+        unit = parse_unit(symbol, self.base.dimension)
+        return Quantity(number, cast("Unit[D]", unit))  # a unit of another dimension than D's was refused just above
 
 
 @frozen(slots=True)
@@ -207,6 +199,8 @@ class Property(Generic[S_contra, V_co]):
     value_type: ValueType[V_co]
     definition: str
     origin: str = "corridor-sdk"
+    needs_counterpart: bool = False
+    """Whether a claim says nothing without its other side: towards what, of what, with whom."""
     periodic: bool = False
     """Whether a value holds for a stretch of time, so that a claim must say which, or `unstated`."""
 

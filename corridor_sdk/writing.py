@@ -92,7 +92,7 @@ def _is_open(wanted: object) -> bool:
 def _lines(record: dict[str, Plain], indent: str) -> Iterator[str]:
     for key, value in record.items():
         if isinstance(value, str):
-            yield f"{indent}{key}: {_scalar(value)}"
+            yield f"{indent}{key}: {scalar(value)}"
         elif isinstance(value, dict):
             yield f"{indent}{key}:"
             yield from _lines(value, indent + "  ")
@@ -112,16 +112,16 @@ def _list_lines(key: str, items: list[Plain], indent: str) -> Iterator[str]:
             yield f"{indent}  - {first.lstrip()}"
             yield from rest
         else:
-            yield f"{indent}  - {_scalar(str(item))}"
+            yield f"{indent}  - {scalar(str(item))}"
 
 
 def _is_short(text: str) -> bool:
     """Whether a text can stand in brackets as it is."""
-    return _scalar(text) == text and "," not in text and " " not in text
+    return scalar(text) == text and "," not in text and " " not in text
 
 
-def _scalar(text: str) -> str:
-    """A text as it is where YAML reads it as that text, else in quotes."""
+def scalar(text: str) -> str:
+    """A text in YAML: as it is where YAML reads it as that text, else in quotes."""
     if _SAFE.fullmatch(text) and not text.endswith(" ") and text.casefold() not in _RESERVED:
         return text
     return f"'{text}'" if '"' in text and "'" not in text and text.isprintable() else _quoted(text)

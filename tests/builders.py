@@ -11,7 +11,7 @@ from corridor_sdk.model import AnyClaim, Claim, Corridor, Dataset, Entity, Pledg
 from corridor_sdk.parts import Attribution, Evidence
 from corridor_sdk.values import Fingerprint, InvalidValue, Text
 from corridor_sdk.valuetypes import Property, Value
-from corridor_sdk.vocabulary import CorridorKind, Modality, Mode, PledgeKind, SourceKind
+from corridor_sdk.vocabulary import AttributionKind, CorridorKind, Modality, Mode, PledgeKind, SourceKind
 
 V = TypeVar("V", bound=Value)
 
@@ -39,7 +39,7 @@ def claim(
         value=value,
         evidence=evidence(source, fingerprint),
         modality=Modality.OBSERVED,
-        attribution=Attribution(speaker=ActorId(speaker) if speaker else None),
+        attribution=Attribution(kind=AttributionKind.NAMED, speaker=ActorId(speaker)) if speaker else Attribution(),
     )
 
 

@@ -94,7 +94,7 @@ def test_a_period_that_is_not_stated_is_another_than_none() -> None:
         attrs.evolve(CLAIM, polarity=Polarity.NEGATED),
         attrs.evolve(CLAIM, attribution=Attribution(kind=AttributionKind.UNNAMED)),
         attrs.evolve(CLAIM, qualifiers=Qualifiers(condition=Text("if it is built"))),
-        attrs.evolve(CLAIM, assessment=Assessment(status=AssessmentStatus.DISPUTED)),
+        attrs.evolve(CLAIM, assessment=Assessment(status=AssessmentStatus.DISPUTED, because=Text("So says a map."))),
         attrs.evolve(CLAIM, evidence=attrs.evolve(CLAIM.evidence, printed=Text("162-kilometre"))),
         attrs.evolve(CLAIM, evidence=attrs.evolve(CLAIM.evidence, inferred=Text("from its ends"))),
     ],

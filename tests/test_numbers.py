@@ -144,7 +144,7 @@ def test_a_third_has_no_exact_decimal_and_holds_what_it_rounds_to() -> None:
 @pytest.mark.parametrize(
     ("printed", "number", "expected"),
     [
-        ("$1.5 billion", "1.50", True),
+        ("$1.5 billion", "1.50", False),
         ("$1.5 billion", "1500000000", True),
         ("$1.5 billion", "15", False),
         ("7 200 km", "200", False),
@@ -167,7 +167,7 @@ def test_an_integer_is_read_back_with_any_thousands_mark(number: int, mark: str,
 def test_a_decimal_is_read_back_in_any_style(number: Decimal, style: str) -> None:
     thousands, point = style[1].replace("2", ""), style[-2]
     printed = f"{number:,}".replace(",", "T").replace(".", point).replace("T", thousands)
-    assert holds(f"${printed} billion", number)
+    assert holds(f"{printed} km", number)
     assert holds(f"${printed} billion", number * 10**9)
 
 

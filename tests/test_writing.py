@@ -31,7 +31,7 @@ from corridor_sdk.parts import (
 from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.reading._structure import structure_claims, structure_entity
 from corridor_sdk.reading._yaml import parse
-from corridor_sdk.values import CountryCode, Fingerprint, InvalidValue, Money, Quantity, Text, UnLocode
+from corridor_sdk.values import CountryCode, Fingerprint, InvalidValue, LanguageTag, Money, Quantity, Text, UnLocode
 from corridor_sdk.valuetypes import (
     DateType,
     MoneyRateType,
@@ -114,6 +114,7 @@ EVIDENCE = st.builds(
     fingerprint=st.from_regex(r"[0-9a-f]{16}", fullmatch=True).map(Fingerprint),
     inferred=st.none() | TEXTS,
 )
+LANGUAGES = st.none() | st.sampled_from(["en", "az-Latn"]).map(LanguageTag)
 REFERENCES = st.builds(Reference, source=IDS.map(SourceId), record=TEXTS)
 
 
@@ -139,16 +140,23 @@ PLACES = st.builds(
     ),
     unlocode=st.none() | st.just(UnLocode("IRBND")),
     external_ids=tuples(
-        st.builds(ExternalId, scheme=TEXTS, value=st.none() | TEXTS, match=st.sampled_from(MatchStatus))
+        st.builds(ExternalId, scheme=TEXTS, value=TEXTS, match=st.just(MatchStatus.CLOSE))
+        | st.builds(ExternalId, scheme=TEXTS, match=st.just(MatchStatus.NONE))
     ),
     aliases=tuples(
-        st.builds(Alias, name=TEXTS, language=st.none() | TEXTS, metonym=st.booleans(), evidence=st.none() | EVIDENCE)
+        st.builds(
+            Alias,
+            name=TEXTS,
+            language=LANGUAGES,
+            metonym=st.booleans(),
+            evidence=st.none() | EVIDENCE,
+        )
     ),
     evidence=tuples(
         st.builds(
             AttributeEvidence,
-            of=st.lists(TEXTS, max_size=2).map(tuple),
-            evidence=st.none() | EVIDENCE,
+            of=st.lists(TEXTS, min_size=1, max_size=2).map(tuple),
+            evidence=EVIDENCE,
             reference=st.none() | REFERENCES,
         )
     ),
@@ -192,15 +200,17 @@ CLAIMS = st.sampled_from(PROPERTIES).flatmap(
         property=st.just(prop),
         value=values_of(prop),
         bound=st.sampled_from(Bound),
-        scope=st.builds(Scope, kind=st.sampled_from(ScopeKind), part=st.none() | TEXTS),
+        scope=st.just(Scope())
+        | st.builds(Scope, kind=st.sampled_from([ScopeKind.PART, ScopeKind.UNCLEAR]), part=TEXTS),
         period=st.none() | DATES | st.just(Unstated.UNSTATED),
         modality=st.sampled_from(Modality),
         evidence=EVIDENCE,
         polarity=st.sampled_from(Polarity),
-        attribution=st.builds(
+        attribution=st.builds(Attribution, kind=st.just(AttributionKind.UNNAMED), said_on=st.none() | DATES)
+        | st.builds(
             Attribution,
-            kind=st.sampled_from(AttributionKind),
-            speaker=st.none() | IDS.map(ActorId),
+            kind=st.just(AttributionKind.NAMED),
+            speaker=IDS.map(ActorId),
             said_on=st.none() | DATES,
         ),
         qualifiers=st.builds(
@@ -216,7 +226,8 @@ CLAIMS = st.sampled_from(PROPERTIES).flatmap(
         assessment=st.builds(
             Assessment,
             status=st.sampled_from(AssessmentStatus),
-            because=st.none() | TEXTS,
+            because=TEXTS,
+            basis=st.none() | TEXTS,
             on=st.none() | DATES,
         ),
     )

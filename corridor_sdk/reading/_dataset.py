@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from corridor_sdk import findings
 from corridor_sdk._spelling import nearest
+from corridor_sdk._walk import KeyPath
 from corridor_sdk.findings import Code, Finding, Span
 from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId
 from corridor_sdk.model import AnyClaim, Dataset, Entity
@@ -37,6 +38,20 @@ class Record:
         """The file's name in the dataset."""
         return f"{self.id.ref}.yaml"
 
+    def fault(
+        self, code: Code, message: str, path: KeyPath, *, value: str | None = None, suggestion: str | None = None
+    ) -> Fault:
+        """A fault at a path of this record's file."""
+        return Fault(
+            code=code,
+            message=message,
+            file=self.file,
+            path=path,
+            entity=self.id.ref,
+            value=value,
+            suggestion=suggestion,
+        )
+
 
 @frozen(kw_only=True, slots=True)
 class Reading:
@@ -59,16 +74,18 @@ def read_dataset(root: Path) -> Reading:
     faults: list[Fault] = []
     dataset = _read_head(root, placed, faults)
     records = []
-    for id, path in _record_files(root, placed):
-        records.append(_read_record(id, path, root, placed, faults))
-    faulty = frozenset(record.id.ref for record in records if record.entity is None)
+    if not any(fault.code is findings.SCHEMA_NUMBER for fault in faults):  # another schema's records say nothing here
+        for id, path in _record_files(root, placed):
+            records.append(_read_record(id, path, root, placed, faults))
+    faulty = {record.id.ref for record in records if record.entity is None}
+    faulty |= {str(finding.file).rpartition(".")[0] for finding in placed if finding.code is findings.UNEXPECTED_FILE}
     return Reading(
         root=root,
         dataset=dataset,
         records=tuple(records),
         faults=tuple(faults),
         findings=tuple(placed),
-        unreadable=faulty,
+        unreadable=frozenset(faulty),
     )
 
 
@@ -137,6 +154,8 @@ def _record_files(root: Path, placed: list[Finding]) -> Iterator[tuple[EntityId,
         folder = root / kind
         if folder.is_dir():
             yield from _folder_files(folder, id_type, root, placed)
+        elif folder.is_symlink():
+            placed.append(_at_start(findings.UNREADABLE_FILE, f"the link '{kind}' leads nowhere", kind, None))
         elif folder.exists():
             placed.append(_unexpected(kind, f"'{kind}' is a folder of a dataset, not a file", None))
 

@@ -29,7 +29,7 @@ from corridor_sdk.parts import Evidence
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._yaml import Node
-from corridor_sdk.values import CountryCode, Fingerprint, InvalidValue, Text
+from corridor_sdk.values import CountryCode, Fingerprint, InvalidValue, LanguageTag, Sha256, Text, UnLocode, Url
 from corridor_sdk.valuetypes import Property, UnknownTerm, Value, WrongKindOfReference, parse_term
 from corridor_sdk.vocabulary import VOCABULARIES, Unstated
 
@@ -221,7 +221,7 @@ def _make_converter() -> Converter:
     converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
     converter.register_structure_hook_factory(_is_optional, _optional_factory)
     converter.register_structure_hook_func(_is_period, _text_hook(_read_period))
-    for text_type in (Text, CountryCode, Fingerprint):
+    for text_type in (Text, CountryCode, Fingerprint, LanguageTag, Sha256, UnLocode, Url):
         converter.register_structure_hook(text_type, _text_hook(text_type))
     for id_type in ID_TYPES.values():
         converter.register_structure_hook(id_type, _text_hook(_shared(id_type)))
@@ -348,6 +348,8 @@ def _missing_field(name: str, file: str, path: KeyPath) -> Fault:
 def _unknown_field(key: str, cls: type[Any], file: str, path: KeyPath) -> Fault:
     known = _field_names(cls)
     message = _RESERVED["evidence"] if key == "evidence" else f"'{key}' is not a field of {_a(cls)}"
+    if key in PROPERTY_BY_ID and cls in ENTITY_TYPES.values():
+        message += "; what sources can disagree on is claimed, under 'claims:'"
     return Fault(
         code=findings.UNKNOWN_FIELD, message=message, file=file, path=path, on_key=True,
         value=key, suggestion=nearest(key, known),

@@ -9,8 +9,17 @@ from corridor_sdk.reading import Fault
 from corridor_sdk.rules._context import Context
 from corridor_sdk.rules._evidence import date_is_printed, number_is_printed, printed_words_are_few
 from corridor_sdk.rules._expectations import records_are_as_many_as_expected
-from corridor_sdk.rules._figures import bound_and_upper_agree, period_is_given, subject_can_have_the_property
-from corridor_sdk.rules._references import claims_have_ids_of_their_own, references_lead_somewhere
+from corridor_sdk.rules._figures import (
+    bound_and_upper_agree,
+    counterpart_is_given,
+    period_is_given,
+    subject_can_have_the_property,
+)
+from corridor_sdk.rules._references import (
+    claims_have_ids_of_their_own,
+    references_are_of_others_and_once,
+    references_lead_somewhere,
+)
 from corridor_sdk.rules._support import (
     attributes_are_supported,
     evidence_is_of_something,
@@ -23,9 +32,11 @@ Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 RULES: Final[tuple[Rule, ...]] = (
     references_lead_somewhere,
     claims_have_ids_of_their_own,
+    references_are_of_others_and_once,
     subject_can_have_the_property,
     bound_and_upper_agree,
     period_is_given,
+    counterpart_is_given,
     number_is_printed,
     date_is_printed,
     printed_words_are_few,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 
-import attrs
 from attrs import frozen
 
-from corridor_sdk.findings import Code
 from corridor_sdk.model import AnyClaim, Entity
-from corridor_sdk.reading import Fault, KeyPath, Reading, Record
+from corridor_sdk.reading import Reading, Record
 
 
 @frozen(kw_only=True, slots=True)
@@ -35,10 +33,3 @@ class Context:
             for index, claim in enumerate(record.claims):
                 if claim is not None:
                     yield record, index, claim
-
-
-def claim_fault(code: Code, message: str, record: Record, index: int, field: str, **more: str | None) -> Fault:
-    """A fault at one field of a claim."""
-    path: KeyPath = ("claims", index, field)
-    fault = Fault(code=code, message=message, file=record.file, path=path, entity=record.id.ref)
-    return attrs.evolve(fault, value=more.get("value"), suggestion=more.get("suggestion"))

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from corridor_sdk import findings
+from corridor_sdk._amounts import number_text
 from corridor_sdk._numbers import holds
 from corridor_sdk._printed_dates import PrintedDate, holds_date
-from corridor_sdk._texts import words
+from corridor_sdk._texts import too_long
+from corridor_sdk._walk import KeyPath, found_in
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.parts import Evidence
-from corridor_sdk.reading import Fault
-from corridor_sdk.rules._context import Context, claim_fault
+from corridor_sdk.reading import Fault, Record
+from corridor_sdk.rules._context import Context
 from corridor_sdk.values import Money, MoneyRate, Quantity
 
-MOST_WORDS = 12
-MOST_CHARACTERS = 80
 _IF_IT_FOLLOWS: Final = "if it follows from the words, say how: 'inferred: …'"
 
 
@@ -27,7 +27,7 @@ def number_is_printed(context: Context) -> Iterator[Fault]:
     for record, index, claim in context.claims():
         if claim.evidence.inferred is None and (missing := _unprinted(claim)):
             message = f"'{claim.evidence.printed}' does not hold the number of {missing}; {_IF_IT_FOLLOWS}"
-            yield claim_fault(findings.NUMBER_NOT_PRINTED, message, record, index, "printed", value=missing)
+            yield record.fault(findings.NUMBER_NOT_PRINTED, message, ("claims", index, "printed"), value=missing)
 
 
 def _unprinted(claim: AnyClaim) -> str | None:
@@ -38,8 +38,7 @@ def _unprinted(claim: AnyClaim) -> str | None:
             number = value.amount
         else:
             continue
-        amount = str(value).rpartition(" ")[0] or str(value)
-        if not (_stands_alone(amount, claim.evidence.printed) or holds(claim.evidence.printed, number)):
+        if not (_stands_alone(number_text(number), claim.evidence.printed) or holds(claim.evidence.printed, number)):
             return str(value)
     return None
 
@@ -47,8 +46,12 @@ def _unprinted(claim: AnyClaim) -> str | None:
 def _stands_alone(amount: str, printed: str) -> bool:
     """Whether `162` or `5 million` is printed as it stands, as a number of its own: quick to see, and mostly so."""
     start = printed.find(amount)
-    before, after = printed[max(0, start - 2) : start], printed[start + len(amount) : start + len(amount) + 2]
-    return start >= 0 and not any(map(str.isdigit, before + after))
+    before, after = printed[max(0, start - 2) : start], printed[start + len(amount) :].lstrip()
+    clear = not any(map(str.isdigit, before + after[:2])) and before[-1:] not in ("-", "\N{MINUS SIGN}")
+    return start >= 0 and clear and not after.lower().startswith(_MAGNITUDES)
+
+
+_MAGNITUDES: Final = ("thousand", "million", "mn", "billion", "bn", "trillion", "hundred", "m ", "k ")
 
 
 def date_is_printed(context: Context) -> Iterator[Fault]:
@@ -57,7 +60,7 @@ def date_is_printed(context: Context) -> Iterator[Fault]:
         value = claim.value
         if isinstance(value, PartialDate) and claim.evidence.inferred is None and not _date_is_in(claim, value):
             message = f"'{claim.evidence.printed}' does not hold the date {value}; {_IF_IT_FOLLOWS}"
-            yield claim_fault(findings.DATE_NOT_PRINTED, message, record, index, "printed", value=str(value))
+            yield record.fault(findings.DATE_NOT_PRINTED, message, ("claims", index, "printed"), value=str(value))
 
 
 def _date_is_in(claim: AnyClaim, date: PartialDate) -> bool:
@@ -94,17 +97,15 @@ def _as_printed(end: str) -> PrintedDate:
 
 
 def printed_words_are_few(context: Context) -> Iterator[Fault]:
-    """Whether printed words stay a phrase: sources are in copyright, and no sentence of theirs is stored."""
+    """Whether printed words stay a phrase, everywhere that they stand."""
+    for record in context.records:
+        if record.entity is not None:
+            for path, evidence in found_in(record.entity, Evidence):
+                yield from _long(record, path, evidence)
     for record, index, claim in context.claims():
-        if (message := _too_long(claim.evidence)) is not None:
-            yield claim_fault(findings.PRINTED_TOO_LONG, message, record, index, "printed")
+        yield from _long(record, ("claims", index), claim.evidence)
 
 
-def _too_long(evidence: Evidence) -> str | None:
-    printed = evidence.printed
-    count = len(words(printed)) if len(printed) > 2 * MOST_WORDS or not printed.isascii() else 0
-    if count > MOST_WORDS:
-        return f"{count} words are printed; quote {MOST_WORDS} at most"
-    if len(evidence.printed) > MOST_CHARACTERS:
-        return f"{len(evidence.printed)} characters are printed; quote {MOST_CHARACTERS} at most"
-    return None
+def _long(record: Record, path: KeyPath, evidence: Evidence) -> Iterator[Fault]:
+    if (message := too_long(evidence.printed)) is not None:
+        yield record.fault(findings.PRINTED_TOO_LONG, message, (*path, "printed"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corridor_sdk import findings
+from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
-from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.reading import Fault
-from corridor_sdk.rules._context import Context, claim_fault
+from corridor_sdk.rules._context import Context
 from corridor_sdk.values import Money, MoneyRate, Quantity
 from corridor_sdk.vocabulary import Bound
 
@@ -18,9 +18,8 @@ def subject_can_have_the_property(context: Context) -> Iterator[Fault]:
     for record, index, claim in context.claims():
         kind = claim.subject.kind
         if kind not in claim.property.subjects:
-            possible = ", ".join(prop.id for prop in PROPERTIES if kind in prop.subjects) or "none"
-            message = f"{kind} have no {claim.property.id}; they have: {possible}"
-            yield claim_fault(findings.WRONG_SUBJECT, message, record, index, "property", value=claim.property.id)
+            message = f"{kind} have no {claim.property.id}; {' and '.join(claim.property.subjects)} do"
+            yield record.fault(findings.WRONG_SUBJECT, message, ("claims", index, "property"), value=claim.property.id)
 
 
 def bound_and_upper_agree(context: Context) -> Iterator[Fault]:
@@ -28,7 +27,7 @@ def bound_and_upper_agree(context: Context) -> Iterator[Fault]:
     for record, index, claim in context.claims():
         if (message := _bound_fault(claim)) is not None:
             field = "bound" if claim.upper is None else "upper"
-            yield claim_fault(findings.BOUND_WITHOUT_UPPER, message, record, index, field)
+            yield record.fault(findings.BOUND_WITHOUT_UPPER, message, ("claims", index, field))
 
 
 def _bound_fault(claim: AnyClaim) -> str | None:
@@ -37,6 +36,10 @@ def _bound_fault(claim: AnyClaim) -> str | None:
         return "'between' needs its upper end: add 'upper: …'" if between else None
     if not between:
         return "an upper end belongs to 'bound: between' alone"
+    if isinstance(claim.value, PartialDate):
+        return f"a span of dates is one date: 'value: {claim.value}/{claim.upper}'"
+    if getattr(claim.value, "currency", None) != getattr(claim.upper, "currency", None):
+        return "two currencies cannot be the ends of one sum"
     return None if _rises(claim.value, claim.upper) else f"the upper end {claim.upper} is not above {claim.value}"
 
 
@@ -53,4 +56,12 @@ def period_is_given(context: Context) -> Iterator[Fault]:
     for record, index, claim in context.claims():
         if claim.property.periodic and claim.period is None:
             message = f"{claim.property.id} holds for a period: give 'period: …' as printed, or 'period: unstated'"
-            yield claim_fault(findings.PERIOD_MISSING, message, record, index, "property")
+            yield record.fault(findings.PERIOD_MISSING, message, ("claims", index, "property"))
+
+
+def counterpart_is_given(context: Context) -> Iterator[Fault]:
+    """Whether a stance, a membership or a turnover says towards what, of what or with whom."""
+    for record, index, claim in context.claims():
+        if claim.property.needs_counterpart and claim.qualifiers.counterpart is None:
+            message = f"{claim.property.id} needs its other side: 'qualifiers: {{counterpart: kind/id}}'"
+            yield record.fault(findings.COUNTERPART_MISSING, message, ("claims", index, "property"))

@@ -25,15 +25,8 @@ def references_lead_somewhere(context: Context) -> Iterator[Fault]:
 def _dangling(context: Context, record: Record, holder: Entity | AnyClaim, at: KeyPath) -> Iterator[Fault]:
     for path, id in found_in(holder, EntityId):
         if id.ref not in context.entities:
-            yield _fault(context, record, (*at, *path), id)
-
-
-def _fault(context: Context, record: Record, path: KeyPath, id: EntityId) -> Fault:
-    code, message, suggestion = _explain(context, id)
-    return Fault(
-        code=code, message=message, file=record.file, path=path, entity=record.id.ref,
-        value=str(id), suggestion=suggestion,
-    )  # fmt: skip
+            code, message, suggestion = _explain(context, id)
+            yield record.fault(code, message, (*at, *path), value=str(id), suggestion=suggestion)
 
 
 def _explain(context: Context, id: EntityId) -> tuple[findings.Code, str, str | None]:
@@ -66,3 +59,19 @@ def claims_have_ids_of_their_own(context: Context) -> Iterator[Fault]:
             entity=record.id.ref, value=claim.id,
             related=(("the first one", known[0].file, ("claims", known[1])),),
         )  # fmt: skip
+
+
+def references_are_of_others_and_once(context: Context) -> Iterator[Fault]:
+    """Whether no record refers to itself, and no list names a record twice."""
+    for record in context.records:
+        if record.entity is None:
+            continue
+        seen: dict[tuple[KeyPath, str], KeyPath] = {}
+        for path, id in found_in(record.entity, EntityId):
+            if id == record.id:
+                message = f"{id.ref} refers to itself"
+                yield record.fault(findings.SELF_REFERENCE, message, path, value=str(id))
+            whole_list = path[:-1] if isinstance(path[-1], int) else path
+            if seen.setdefault((whole_list, id.ref), path) != path:
+                message = f"'{id}' is named twice in '{whole_list[0]}'"
+                yield record.fault(findings.REPEATED_REFERENCE, message, path, value=str(id))

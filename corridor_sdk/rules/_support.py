@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-import attrs
-
 from corridor_sdk import findings
 from corridor_sdk._spelling import nearest
 from corridor_sdk.library import attributes_of, is_stub
 from corridor_sdk.model import Entity, Source
-from corridor_sdk.reading import Fault, KeyPath, Record
+from corridor_sdk.reading import Fault, KeyPath
 from corridor_sdk.rules._context import Context
 
 _OURS: Final = ("name", "kind", "external_ids", "possibly_same_as")
@@ -29,7 +27,7 @@ def attributes_are_supported(context: Context) -> Iterator[Fault]:
                 message = f"nothing supports '{path[0]}': give 'evidence:' with 'of: [{path[0]}]'"
                 if len(path) > 1:
                     message = "nothing supports this: give its source, printed and fingerprint"
-                yield _fault(findings.UNSUPPORTED_ATTRIBUTE, message, record, path)
+                yield record.fault(findings.UNSUPPORTED_ATTRIBUTE, message, path)
 
 
 def _unsupported(entity: Entity, supported: Collection[str]) -> Iterator[KeyPath]:
@@ -43,20 +41,17 @@ def _unsupported(entity: Entity, supported: Collection[str]) -> Iterator[KeyPath
 
 
 def evidence_is_of_something(context: Context) -> Iterator[Fault]:
-    """Whether evidence names attributes that the record has, and says where they come from."""
+    """Whether evidence names attributes that the record has."""
     for record in context.records:
         if record.entity is None or isinstance(record.entity, Source):
             continue
-        known = attributes_of(record.entity)
+        known = [name for name in attributes_of(record.entity) if name != "evidence"]
         for index, item in enumerate(record.entity.evidence):
-            if item.evidence is None and item.reference is None:
-                message = "this supports nothing: give a source with printed words, or a reference"
-                yield _fault(findings.SUPPORTS_NOTHING, message, record, ("evidence", index))
             for place, name in enumerate(item.of):
                 if name not in known:
                     message = f"this record has no '{name}'; it has {', '.join(known)}"
-                    fault = _fault(findings.SUPPORTS_NOTHING, message, record, ("evidence", index, "of", place))
-                    yield attrs.evolve(fault, suggestion=nearest(name, known))
+                    path: KeyPath = ("evidence", index, "of", place)
+                    yield record.fault(findings.SUPPORTS_NOTHING, message, path, suggestion=nearest(name, known))
 
 
 def records_are_more_than_names(context: Context) -> Iterator[Fault]:
@@ -64,8 +59,4 @@ def records_are_more_than_names(context: Context) -> Iterator[Fault]:
     for record in context.records:
         if record.entity is not None and is_stub(record.entity, has_claims=bool(record.claims)):
             message = "a stub: nothing but its name is known here"
-            yield _fault(findings.STUB, message, record, ("name",))
-
-
-def _fault(code: findings.Code, message: str, record: Record, path: KeyPath) -> Fault:
-    return Fault(code=code, message=message, file=record.file, path=path, entity=record.id.ref)
+            yield record.fault(findings.STUB, message, ("name",))
