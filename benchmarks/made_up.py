@@ -29,6 +29,7 @@ def write_dataset(root: Path, entities: int) -> int:
             f"name: Place {number}\nkind: city\ncountry: IR\nlocation:\n  latitude: {30 + number % 9}.5\n"
             f"  longitude: {50 + number % 9}.25\n  precision: town\n"
             f"  reference:\n    source: paper-0\n    record: {number}\n"
+            f"evidence:\n  - of: [country]\n    reference:\n      source: paper-0\n      record: {number}\n"
         )
     segments = entities
     for number in range(segments):
@@ -41,7 +42,9 @@ def segment(number: int, others: int) -> str:
     length, cost, year = 50 + number % 900, 1 + number % 40, 2020 + number % 15
     return (
         f"name: Segment {number}\nmode: rail\nfrom: place-{number % others}\nto: place-{(number + 1) % others}\n"
-        "project_type: new-line\nclaims:\n"
+        "project_type: new-line\nevidence:\n  - of: [mode, from, to, project_type]\n"
+        f"    source: paper-{number % others}\n    printed: the new railway\n    fingerprint: 0123456789abcdef\n"
+        "claims:\n"
         + claim("length", f"{length} km", f"the {length}-kilometre section", number, others)
         + claim("cost", f"{cost} million USD", f"some ${cost} million", number, others, bound="about")
         + claim("completion", str(year), f"to be completed by {year}", number, others, bound="up-to")

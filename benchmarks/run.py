@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import structuring
+import writing_rows
 import yaml
 from made_up import write_dataset
 
@@ -79,12 +81,19 @@ def main() -> None:
             arguments.rounds,
             1.0,
         )
+        library = corridor_sdk.load(root)
+        writing, plainly, rows = writing_rows.both_ways(library, root)
+        print(f"{rows} rows")
+        paired("writing the database / plain executemany", writing, plainly, arguments.rounds, 2.5)
         ours = peak(f"import corridor_sdk; corridor_sdk.check({str(root)!r})")
         theirs = peak(
             "import yaml, pathlib\n"
             f"kept = [yaml.load(p.read_bytes(), yaml.CSafeLoader) for p in pathlib.Path({str(root)!r}).rglob('*.yaml')]"
         )
         print(f"peak memory: corridor check {ours} MB, yaml.load with all documents kept {theirs} MB")
+    structured, typed, plain = structuring.three_ways(arguments.entities // 3)
+    paired("structuring / cattrs alone, the same typed fields", structured, typed, arguments.rounds, 1.3)
+    paired("structuring / cattrs alone, all fields plain texts", structured, plain, arguments.rounds, 0)
     rounds = 4 * arguments.rounds
     paired(
         "import corridor_sdk / import attrs, cattrs",

@@ -85,10 +85,11 @@ def serve(path: Path | None, host: str, port: int) -> None:
     """Publish a dataset, or a built SQLite file, read-only in Datasette."""
     import tempfile
 
-    from corridor_sdk.site import SiteError
+    from corridor_sdk.site import SiteError, refuse_unusable
     from corridor_sdk.site import serve as run
 
     try:
+        refuse_unusable(host, port)
         if path is not None and path.is_file():
             run(path, host=host, port=port)
             return

@@ -16,7 +16,7 @@ from corridor_sdk.parts import Assessment, Attribution, Evidence, Qualifiers
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
 from corridor_sdk.values import Dimension, Money, MoneyRate, Quantity, Unit, UnreadableNumber
 from corridor_sdk.valuetypes import OpenReferenceType, QuantityType, Value
-from corridor_sdk.vocabulary import Bound, Modality, Polarity
+from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, Polarity
 
 
 class Amount(NamedTuple):
@@ -243,9 +243,18 @@ def _qualities(claim: AnyClaim, stage: str | None) -> Iterator[str]:
 
 
 def _stages(library: Library) -> dict[tuple[str, str], str]:
-    """How far each pledge came, by pledge and source, where a source says one thing only."""
+    """How far each pledge came, by pledge and source, where a source says one thing only.
+
+    What is hoped, alleged, denied or known to be wrong is no stage that a sum has reached.
+    """
     said: dict[tuple[str, str], set[str]] = {}
     for claim in library.claims:
-        if claim.property is FINANCE_STAGE and claim.polarity is Polarity.AFFIRMED:
+        if claim.property is FINANCE_STAGE and _reached(claim):
             said.setdefault((claim.subject.ref, claim.evidence.source.ref), set()).add(str(claim.value))
     return {key: stages.pop() for key, stages in said.items() if len(stages) == 1}
+
+
+def _reached(stage: AnyClaim) -> bool:
+    """Whether a claim on a stage says that it is, is promised or is planned to be reached."""
+    erroneous = stage.assessment.status is AssessmentStatus.ERRONEOUS
+    return stage.polarity is Polarity.AFFIRMED and stage.modality in _SAID_BY_STAGE and not erroneous

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
-from corridor_sdk._walk import KeyPath, found_in
+from corridor_sdk._walk import KeyPath, field_text, found_in
 from corridor_sdk.ids import ActorId, EntityId, SourceId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Event, Pledge, Source
@@ -159,10 +159,10 @@ def _supports(entity: Entity) -> Iterator[Support]:
     for path, reference in found_in(entity, Reference):
         if path[0] == "evidence":
             continue
-        yield Support(entity.id, _indexed(path[:-1]), reference.source, record=reference.record)
+        yield Support(entity.id, field_text(path[:-1]), reference.source, record=reference.record)
     for path, evidence in found_in(entity, Evidence):
         if path[0] != "evidence":
-            yield _support(entity, _indexed(path), evidence)
+            yield _support(entity, field_text(path), evidence)
     for item in () if isinstance(entity, Source) else entity.evidence:
         for attribute in item.of:
             if item.evidence is not None:
@@ -183,11 +183,6 @@ def _field(path: KeyPath) -> str:
 def _position(path: KeyPath) -> int:
     """The first index in a path, counted from 1; 1 where nothing is a list."""
     return next((step + 1 for step in path if isinstance(step, int)), 1)
-
-
-def _indexed(path: KeyPath) -> str:
-    """A path as findings write it: `parties[0]`."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
 def external_ids(entity: Entity) -> tuple[ExternalId, ...]:

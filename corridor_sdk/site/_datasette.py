@@ -14,20 +14,24 @@ from typing import Final
 
 import markupsafe
 import pluggy
-from datasette.app import Datasette
-from datasette.database import Database
-from datasette.plugins import pm
-from datasette.utils import tilde_encode
 
 from corridor_sdk.site._asgi import Application, with_defaults, with_headers
+from corridor_sdk.site._standard_sqlite import standard_sqlite
 from corridor_sdk.site.errors import UnusableDatabase
 from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.links import Links, Row, read_links
 from corridor_sdk.site.metadata import DATABASE, SETTINGS, STATIC, choices, defaults, metadata
 from corridor_sdk.site.queries import EVERYTHING, SOURCE, questions_about
 
+with standard_sqlite():
+    from datasette.app import Datasette
+    from datasette.database import Database
+    from datasette.plugins import pm
+    from datasette.utils import tilde_encode
+
 _HERE: Final = Path(__file__).parent
 _PLUGIN: Final = "corridor-sdk"
+_COUNT_CLAIMS: Final = "SELECT count(*) FROM claims WHERE subject = :subject"
 _hook: Final = pluggy.HookimplMarker("datasette")
 
 
@@ -109,9 +113,19 @@ def extra_template_vars(view_name: str, table: str | None, datasette: object) ->
         return {}
 
     async def claims_about(ref: str) -> object:
-        return await datasette.execute(DATABASE, EVERYTHING.sql, {"subject": ref})
+        return await datasette.execute(DATABASE, EVERYTHING.sql, {"subject": ref}, truncate=True)
 
-    return {"claims_about": claims_about, "questions": questions_about(table or ""), "source_question": SOURCE}
+    async def count_claims_about(ref: str) -> object:
+        counted = await datasette.execute(DATABASE, _COUNT_CLAIMS, {"subject": ref})
+        return counted.single_value()
+
+    return {
+        "claims_about": claims_about,
+        "count_claims_about": count_claims_about,
+        "everything_question": EVERYTHING,
+        "questions": questions_about(table or ""),
+        "source_question": SOURCE,
+    }
 
 
 def _link(site: Site, target: Row, label: str) -> markupsafe.Markup:

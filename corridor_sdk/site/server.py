@@ -33,6 +33,15 @@ def serve(database: Path, *, host: str = "127.0.0.1", port: int = 8001) -> None:
         _uvicorn.run(application, listener, lambda: print(f"Serving on {address} (Ctrl-C ends it)", flush=True))
 
 
+def refuse_unusable(host: str, port: int) -> None:
+    """Raise SiteError where a site could not be served on an address: to be asked before anything is built for it.
+
+    A port that is free now is not kept: `serve` can still find it taken.
+    """
+    check_datasette()
+    listen(host, port).close()
+
+
 def check_datasette() -> None:
     """Raise DatasetteMissing, with the command that mends it, unless the right Datasette is installed."""
     try:

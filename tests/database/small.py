@@ -49,7 +49,7 @@ from corridor_sdk.parts import (
     TextFile,
 )
 from corridor_sdk.properties import PROPERTY_BY_ID
-from corridor_sdk.values import CountryCode, Fingerprint, Text
+from corridor_sdk.values import CountryCode, Fingerprint, LanguageTag, Sha256, Text, Url
 from corridor_sdk.vocabulary import (
     ActorKind,
     AgreementKind,
@@ -127,7 +127,11 @@ def entities() -> tuple[Entity, ...]:
             from_=PlaceId("rasht"),
             to=PlaceId("astara-iran"),
             aliases=(
-                Alias(name=Text("Resht line"), language=Text("en"), evidence=evidence("report-2023", "the line")),
+                Alias(
+                    name=Text("Resht line"),
+                    language=LanguageTag("en"),
+                    evidence=evidence("report-2023", "the line"),
+                ),
             ),
             evidence=(AttributeEvidence(of=(Text("from"), Text("to")), evidence=evidence("report-2023", "Rasht")),),
         ),
@@ -203,10 +207,10 @@ def entities() -> tuple[Entity, ...]:
             kind=SourceKind.COMMENTARY,
             authors=(ActorId("ann-author"),),
             published=PartialDate("2023-05-17"),
-            url=Text("https://example.org/report"),
+            url=Url("https://example.org/report"),
             text=TextFile(
                 file=Text("report.txt"),
-                sha256=Text("ab" * 32),
+                sha256=Sha256("ab" * 32),
                 words=900,
                 from_word=100,
                 to_word=800,

@@ -12,9 +12,9 @@ from corridor_sdk.database._schema import Contents
 from corridor_sdk.database.tables.claims import CLAIMS
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
-from corridor_sdk.parts import Scope
+from corridor_sdk.parts import Assessment, Scope
 from corridor_sdk.values import Text
-from corridor_sdk.vocabulary import Bound, Modality, Polarity, ScopeKind, Unstated
+from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, Polarity, ScopeKind, Unstated
 from tests.database.small import claim, database_of, library, rows
 
 
@@ -145,6 +145,27 @@ def test_a_sum_of_money_says_how_far_the_same_source_has_it_come() -> None:
     assert record(amount, elsewhere).display == "about 5 billion USD (planned)"
     cancelled = claim("pledges/loan", "finance-stage", "cancelled")
     assert record(amount, pledged, cancelled).display == "about 5 billion USD (planned)"
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        {"modality": Modality.HOPED},
+        {"modality": Modality.DENIED},
+        {"modality": Modality.ALLEGED},
+        {"modality": Modality.PROJECTED},
+        {"polarity": Polarity.NEGATED},
+        {"assessment": Assessment(status=AssessmentStatus.ERRONEOUS, because=Text("It was never paid."))},
+    ],
+)
+def test_a_stage_that_nobody_vouches_for_is_not_how_far_a_sum_came(doubt: dict[str, Any]) -> None:
+    amount = claim("pledges/loan", "financing-amount", "5 billion USD", modality=Modality.PLANNED)
+    assert record(amount, claim("pledges/loan", "finance-stage", "disbursed", **doubt)).display == (
+        "5 billion USD (planned)"
+    )
+    pledged = claim("pledges/loan", "finance-stage", "pledged")
+    paid = claim("pledges/loan", "finance-stage", "disbursed", **doubt)
+    assert record(amount, paid, pledged).display == "5 billion USD (pledged)"
 
 
 def test_a_stage_does_not_hide_that_a_sum_is_only_alleged() -> None:

@@ -71,6 +71,15 @@ def test_a_source_has_the_names_of_its_authors_and_the_bounds_of_its_date(small:
     ]
 
 
+def test_stubs_are_counted_whether_or_not_a_check_reports_them(small: sqlite3.Connection) -> None:
+    assert small.execute("SELECT count(*) FROM findings").fetchone()[0] == 0
+    assert rows(small, "SELECT ref, kind, id, name FROM stubs") == [
+        {"ref": entity.id.ref, "kind": entity.id.kind, "id": entity.id, "name": entity.name}
+        for entity in sorted(library().stubs, key=lambda entity: entity.id.ref)
+    ]
+    assert small.execute("SELECT kind FROM stubs WHERE ref = 'actors/russia'").fetchone()[0] == "actors"
+
+
 def test_a_place_has_coordinates_where_they_are_known(small: sqlite3.Connection) -> None:
     found = rows(small, "SELECT latitude, longitude, precision, pair_id FROM places WHERE id = 'astara-iran'")
     assert found == [{"latitude": 38.42687, "longitude": 48.87007, "precision": "town", "pair_id": "astara-azerbaijan"}]

@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.ids import ActorId, PlaceId
 from corridor_sdk.model import AnyClaim
-from corridor_sdk.parts import Assessment, Scope
+from corridor_sdk.parts import Assessment, Qualifiers, Scope
 from corridor_sdk.values import Text
 from corridor_sdk.vocabulary import AssessmentStatus, Modality, Polarity, ScopeKind
 from tests.database.small import CLAIMS, claim, database_of, library, rows
 
 DOUBTED = Assessment(status=AssessmentStatus.ERRONEOUS, because=Text("It misnames the line."))
+REPLACED = Assessment(status=AssessmentStatus.SUPERSEDED, because=Text("The author later gave another date."))
 
 
 def asked(folder: Path, sql: str, *more: AnyClaim) -> list[tuple[Any, ...]]:
@@ -76,6 +79,24 @@ def test_the_ladder_goes_from_sought_upwards_and_says_what_counts(small: sqlite3
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [
+        ({}, 1),
+        ({"modality": Modality.COMMITTED}, 1),
+        ({"modality": Modality.PLANNED}, 1),
+        ({"modality": Modality.HOPED}, 0),
+        ({"modality": Modality.ALLEGED}, 0),
+        ({"modality": Modality.DENIED}, 0),
+        ({"polarity": Polarity.NEGATED}, 0),
+        ({"assessment": DOUBTED}, 0),
+    ],
+)
+def test_a_stage_counts_only_where_somebody_vouches_for_it(tmp_path: Path, more: dict[str, Any], counts: int) -> None:
+    paid = claim("pledges/loan", "finance-stage", "disbursed", source="update-2025", **more)
+    assert asked(tmp_path, "SELECT counts FROM pledge_ladder WHERE step = 7", paid) == [(counts,)]
+
+
 def test_a_pledge_without_a_stage_stays_on_the_ladder(tmp_path: Path) -> None:
     connection = database_of(library(claims=()), tmp_path)
     assert rows(connection, "SELECT pledge, stage, counts, amount FROM pledge_ladder") == [
@@ -128,11 +149,43 @@ def test_a_link_is_missing_no_more_once_a_later_claim_observes_it_operating(tmp_
         assert asked(tmp_path, sql, claim(**opened, source="update-2025", **less))[0][0] >= 2
 
 
+@pytest.mark.parametrize(
+    ("more", "missing"),
+    [({}, 2), ({"modality": Modality.DENIED}, 0), ({"polarity": Polarity.NEGATED}, 0)],
+)
+def test_a_gap_and_a_status_that_are_denied_miss_no_link(tmp_path: Path, more: dict[str, Any], missing: int) -> None:
+    gap = claim("corridors/north-south", "remaining-gap", "astara-aghband", source="update-2025", **more)
+    stopped = claim("segments/astara-aghband", "asset-status", "suspended", source="update-2025", **more)
+    sql = "SELECT count(*) FROM missing_links WHERE link = 'segments/astara-aghband'"
+    assert asked(tmp_path, sql, gap, stopped) == [(missing,)]
+
+
+def test_a_link_is_missing_where_it_is_denied_that_it_operates(tmp_path: Path) -> None:
+    denied = claim("segments/rasht-astara", "asset-status", "operating", modality=Modality.DENIED)
+    sql = "SELECT status FROM missing_links WHERE status LIKE 'operating%'"
+    assert asked(tmp_path, sql, denied) == [("operating (denied)",)]
+
+
 def test_promised_and_observed_stand_side_by_side(tmp_path: Path) -> None:
     seen = claim("segments/rasht-astara", "completion", "2026-03", source="update-2025")
     sql = "SELECT promised, observed FROM promised_and_observed WHERE property = 'completion' ORDER BY promised"
     assert asked(tmp_path, sql) == [("2024 (planned)", None), ("2027 (planned)", None)]
     assert asked(tmp_path, sql, seen) == [("2024 (planned)", "2026-03"), ("2027 (planned)", "2026-03")]
+
+
+def test_what_is_observed_with_one_partner_delivers_nothing_promised_with_another(tmp_path: Path) -> None:
+    turnover: dict[str, Any] = {"subject": "actors/iran", "prop": "trade-turnover", "period": PartialDate("2025")}
+    of = [Qualifiers(counterpart=ActorId(partner)) for partner in ("russia", "the-two")]
+    promised = [
+        claim(**turnover, value=f"{number} billion USD", modality=Modality.PLANNED, qualifiers=partner)
+        for number, partner in zip((8, 9), of, strict=True)
+    ]
+    seen = claim(**turnover, value="5 billion USD", qualifiers=of[0], source="update-2025")
+    sql = "SELECT promised, relating_to, observed FROM promised_and_observed WHERE property = 'trade-turnover'"
+    assert asked(tmp_path, sql + " ORDER BY promised", *promised, seen) == [
+        ("8 billion USD (planned)", "with Russia", "5 billion USD"),
+        ("9 billion USD (planned)", "with The Two", None),
+    ]
 
 
 def test_a_date_that_passed_without_a_claim_of_delivery_is_overdue(small: sqlite3.Connection) -> None:
@@ -174,6 +227,15 @@ def test_an_observation_before_the_promise_delivers_nothing(tmp_path: Path) -> N
     assert asked(tmp_path, "SELECT display FROM overdue", sooner, promise) == [("2025 (committed)",)]
 
 
+@pytest.mark.parametrize(("assessment", "overdue"), [(DOUBTED, 0), (REPLACED, 0), (Assessment(), 1)])
+def test_a_promise_that_is_wrong_or_was_replaced_is_not_overdue(
+    tmp_path: Path, assessment: Assessment, overdue: int
+) -> None:
+    promise = claim("corridors/north-south", "opened", "2024", modality=Modality.COMMITTED, assessment=assessment)
+    sql = "SELECT count(*) FROM overdue WHERE subject = 'corridors/north-south'"
+    assert asked(tmp_path, sql, promise) == [(overdue,)]
+
+
 def test_a_paid_pledge_is_not_overdue(tmp_path: Path) -> None:
     due = claim("pledges/loan", "disbursement-due", "2024", modality=Modality.PLANNED)
     paid = claim("pledges/loan", "finance-stage", "disbursed", source="update-2025")
@@ -186,6 +248,31 @@ def test_drift_is_counted_in_days_from_the_promise_before(small: sqlite3.Connect
     assert [tuple(row) for row in small.execute(sql)] == [(1, "2024", None, 0), (2, "2027", 1095, 1095)]
 
 
+def test_a_promise_of_no_known_date_is_last_and_no_measure_of_others(tmp_path: Path) -> None:
+    undated = claim("segments/rasht-astara", "completion", "2020", modality=Modality.PLANNED, source="gazetteer")
+    sql = "SELECT ordinal, date, days_after_previous, days_after_first FROM promise_drift WHERE property = 'completion'"
+    assert asked(tmp_path, sql, undated) == [
+        (1, "2024", None, 0),
+        (2, "2027", 1095, 1095),
+        (None, "2020", None, None),
+    ]
+
+
+def test_promises_to_two_partners_do_not_drift_from_one_another(tmp_path: Path) -> None:
+    promises = [
+        claim("segments/rasht-astara", "opened", year, modality=Modality.PLANNED, source=source, qualifiers=partner)
+        for year, source, partner in (
+            ("2024", "report-2023", Qualifiers(to=PlaceId("rasht"))),
+            ("2029", "update-2025", Qualifiers(to=PlaceId("aghband"))),
+        )
+    ]
+    sql = """
+        SELECT date, relating_to, ordinal, days_after_first FROM promise_drift
+        WHERE property = 'opened' AND subject = 'segments/rasht-astara' ORDER BY date
+    """
+    assert asked(tmp_path, sql, *promises) == [("2024", "to Rasht", 1, 0), ("2029", "to Ağbənd", 1, 0)]
+
+
 def test_a_gauge_breaks_at_the_border_between_two_segments(small: sqlite3.Connection) -> None:
     sql = "SELECT place_name, segment_name, gauge, other_segment_name, other_gauge, gauge_said_by FROM gauge_breaks"
     assert [tuple(row) for row in small.execute(sql)] == [
@@ -193,6 +280,11 @@ def test_a_gauge_breaks_at_the_border_between_two_segments(small: sqlite3.Connec
             "Astara (Azerbaijan)", "Astara-Ağbənd railway", "1520 mm", "Rasht-Astara railway", "1435 mm", "Bob Writer",
         )
     ]  # fmt: skip
+
+
+def test_a_gauge_that_is_denied_does_not_break(tmp_path: Path) -> None:
+    denied = claim("segments/astara-aghband", "gauge", "1000 mm", source="news-2024", modality=Modality.DENIED)
+    assert asked(tmp_path, "SELECT gauge FROM gauge_breaks", denied) == [("1520 mm",)]
 
 
 def test_equal_gauges_do_not_break(tmp_path: Path) -> None:

@@ -1,11 +1,15 @@
+import asyncio
+import gc
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from corridor_sdk.database.documentation import documentation
 from corridor_sdk.database.tables import TABLES
 from corridor_sdk.database.views import VIEWS
+from corridor_sdk.site._datasette import Site
 from corridor_sdk.site.queries import QUERIES, Query
 from tests.site.conftest import Get
 
@@ -31,6 +35,7 @@ def test_a_page_answers_and_loads_nothing_from_elsewhere(get: Get, path: str) ->
     loaded = re.findall(r'<(?:script|img|iframe)[^>]*\ssrc="([^"]*)"|<link[^>]*\shref="([^"]*)"', page.text)
     assert [url for pair in loaded for url in pair if url and not url.startswith(("/", f"{HERE}/"))] == []
     assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert '<html lang="en">' in page.text
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
@@ -72,6 +77,26 @@ def test_the_page_of_a_segment_shows_its_claims_with_their_words_and_links_its_p
     assert "<q>162-kilometer railway line</q>" in page
     assert '<a href="/corridors/sources/avdaliani-2025">avdaliani-2025</a>' in page
     assert '<a href="/corridors/timeline?subject=segments%2Frasht-astara">' in page
+
+
+def test_the_front_page_leads_to_every_question_and_corridor(get: Get) -> None:
+    page = unescape(get("/").text)
+    for query in QUERIES:
+        assert f'corridors/{query.name}"' in page
+    for corridor in get("/corridors/corridors.json?_shape=array").json():
+        assert f'<a href="corridors/corridors/{corridor["id"]}">{corridor["name"]}</a>' in page
+
+
+def test_a_record_with_more_claims_than_a_page_shows_says_how_many_there_are(database: Path) -> None:
+    site = Site(database)
+    site.max_returned_rows = 3
+    with asyncio.Runner() as runner:
+        page = runner.run(site.client.get("/corridors/segments/rasht-astara")).text
+        claims = runner.run(site.client.get("/corridors/claims.json?subject=segments/rasht-astara&_size=0")).json()
+        site.close()
+    gc.collect()
+    assert f"The first 3 of {claims['filtered_table_rows_count']} claims (" in page
+    assert page.count("<q>") == 3
 
 
 def test_the_table_of_claims_links_a_subject_to_its_own_page_under_its_name(get: Get) -> None:

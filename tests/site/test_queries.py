@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from corridor_sdk.ids import ActorId, PlaceId
+from corridor_sdk.model import AnyClaim
+from corridor_sdk.parts import Qualifiers
 from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.queries import QUERIES, Query, questions_about
 from corridor_sdk.site.queries.figures import CONTESTED, FIGURES, MONEY, VOICES
+from corridor_sdk.site.queries.promises import OVERDUE
+from corridor_sdk.vocabulary import Modality, Polarity
+from tests.database.small import claim, database_of, library
 
 RASHT_ASTARA = {"subject": "segments/rasht-astara"}
 
@@ -26,6 +32,14 @@ def ask(connection: sqlite3.Connection, query: Query, parameters: dict[str, str]
 
 def picked(rows: list[dict[str, object]], *names: str) -> list[tuple[object, ...]]:
     return [tuple(row[name] for name in names) for row in rows]
+
+
+def asked_of(folder: Path, query: Query, parameters: dict[str, str], *claims: AnyClaim) -> list[dict[str, object]]:
+    """What a question answers over the small library with these claims alone."""
+    connection = database_of(library(claims=claims), folder)
+    rows = ask(connection, query, parameters)
+    connection.close()
+    return rows
 
 
 def test_both_lengths_of_rasht_astara_are_one_author_s_and_its_three_sums_stand_beside_them(
@@ -62,9 +76,36 @@ def test_a_pledge_without_a_sum_is_listed_with_the_sums_and_says_so(connection: 
         ("1.5 billion USD (planned)", "Russia", None, "svaranc-2023"),
         ("about 5 billion USD (pledged)", "Russia", None, "avdaliani-2025"),
     ]
-    assert ("no sum is stated (planned)", "Iran", None, "avdaliani-2025") in picked(
+    assert ("this source gives no sum for it (planned)", "Iran", None, "avdaliani-2025") in picked(
         rows, "sum", "given_by", "given_to", "source_id"
     )
+
+
+def test_a_source_without_a_sum_has_its_stage_beside_the_sum_of_another(tmp_path: Path) -> None:
+    rows = asked_of(
+        tmp_path,
+        MONEY,
+        RASHT_ASTARA,
+        claim("pledges/loan", "financing-amount", "1.5 billion USD", modality=Modality.PLANNED),
+        claim("pledges/loan", "finance-stage", "sought", source="news-2024"),
+        claim("pledges/loan", "finance-stage", "pledged", source="update-2025"),
+    )
+    assert set(picked(rows, "sum", "source_id")) == {
+        ("1.5 billion USD (planned)", "report-2023"),
+        ("this source gives no sum for it (sought)", "news-2024"),
+        ("this source gives no sum for it (pledged)", "update-2025"),
+    }
+
+
+def test_a_stage_that_the_sum_of_the_same_source_does_not_show_has_a_row(tmp_path: Path) -> None:
+    amount = claim("pledges/loan", "financing-amount", "1.5 billion USD", modality=Modality.PLANNED)
+    pledged = claim("pledges/loan", "finance-stage", "pledged")
+    denied = claim("pledges/loan", "finance-stage", "disbursed", modality=Modality.DENIED)
+    rows = asked_of(tmp_path, MONEY, RASHT_ASTARA, amount, pledged, denied)
+    assert picked(rows, "sum") == [
+        ("1.5 billion USD (pledged)",),
+        ("the same source also says: disbursed (denied)",),
+    ]
 
 
 def test_two_documents_by_one_author_are_one_voice(connection: sqlite3.Connection) -> None:
@@ -78,6 +119,79 @@ def test_figures_that_disagree_are_listed_in_order_with_how_many_voices_give_the
     rows = ask(connection, CONTESTED, {})
     lengths = ("segments/rasht-astara", "length", "whole", "162 km (planned); 170 km (planned)", 1, 2)
     assert lengths in picked(rows, "subject", "property", "scope", "figures", "voices", "documents")
+
+
+STANCES = [
+    claim("actors/iran", "stance", stance, qualifiers=Qualifiers(counterpart=ActorId(other)), source=source)
+    for stance, other, source in (
+        ("supports", "russia", "report-2023"),
+        ("opposes", "the-two", "report-2023"),
+        ("opposes", "russia", "news-2024"),
+    )
+]
+
+
+def journey(value: str, start: str, end: str) -> AnyClaim:
+    ends = Qualifiers(from_=PlaceId(start), to=PlaceId(end))
+    return claim("corridors/north-south", "transit-time", value, qualifiers=ends)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        STANCES[:2],
+        [journey("10 d", "rasht", "aghband"), journey("12 d", "aghband", "rasht")],
+        [claim("segments/rasht-astara", "length", value) for value in ("162 km", "162000 m")],
+        [claim("segments/rasht-astara", "opened", value) for value in ("2022", "2022-07")],
+        [
+            claim("segments/rasht-astara", "length", "162 km"),
+            claim("segments/rasht-astara", "length", "170 km", modality=Modality.DENIED),
+            claim("segments/rasht-astara", "length", "180 km", polarity=Polarity.NEGATED),
+        ],
+    ],
+    ids=["other partners", "other ways", "other units", "dates that overlap", "denied"],
+)
+def test_claims_that_can_be_true_together_do_not_disagree(tmp_path: Path, claims: list[AnyClaim]) -> None:
+    assert asked_of(tmp_path, CONTESTED, {}, *claims) == []
+
+
+def test_claims_that_cannot_be_true_together_disagree(tmp_path: Path) -> None:
+    rows = asked_of(
+        tmp_path,
+        CONTESTED,
+        {},
+        *STANCES,
+        claim("segments/rasht-astara", "length", "160 km", upper="167 km"),
+        claim("segments/rasht-astara", "length", "162 km"),
+        claim("segments/rasht-astara", "opened", "2022-07"),
+        claim("segments/rasht-astara", "opened", "2022"),
+        claim("segments/rasht-astara", "opened", "2023"),
+    )
+    assert picked(rows, "property", "relating_to", "figures") == [
+        ("stance", "with Russia", "opposes; supports"),
+        ("length", None, "160 km to 167 km; 162 km"),
+        ("opened", None, "2022; 2022-07; 2023"),
+    ]
+
+
+def test_a_voice_confirms_only_what_is_about_the_same(tmp_path: Path) -> None:
+    rows = asked_of(
+        tmp_path,
+        FIGURES,
+        {"subject": "corridors/north-south"},
+        journey("10 d", "rasht", "aghband"),
+        journey("12 d", "aghband", "rasht"),
+        claim("corridors/north-south", "transit-time", "9 d", source="news-2024"),
+    )
+    assert set(picked(rows, "figure", "relating_to", "voices")) == {
+        ("10 d", "from Rasht to Ağbənd", "1 voice, 1 document"),
+        ("12 d", "from Ağbənd to Rasht", "1 voice, 1 document"),
+        ("9 d", None, "1 voice, 1 document"),
+    }
+
+
+def test_what_is_overdue_says_what_we_make_of_the_promise(connection: sqlite3.Connection) -> None:
+    assert {row["assessment"] for row in ask(connection, OVERDUE, {})} <= {"accepted", "disputed"}
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
@@ -103,7 +217,30 @@ def test_a_question_about_a_record_asks_for_its_reference_alone(connection: sqli
 
 def test_words_that_are_search_syntax_are_searched_as_words(connection: sqlite3.Connection) -> None:
     find = next(query for query in QUERIES if query.name == "find")
-    for words in ('"', "a AND", "Rasht-Astara", "*", "", "NEAR("):
+    for words in ('"', '" "', "a AND", "Rasht-Astara", "*", "", "  ", "NEAR(", "rasht - astara", "-", "it's"):
         assert ask(connection, find, {"words": words}) is not None
     names = picked(ask(connection, find, {"words": "Rasht-Ast"}), "ref")
     assert ("segments/rasht-astara",) in names
+
+
+@pytest.mark.parametrize(
+    ("words", "ref"),
+    [
+        ("iran astara", "places/astara-iran"),
+        ("railway Rasht", "segments/rasht-astara"),
+        ("astara  rail", "segments/rasht-astara"),
+        ('"Rasht-Astara" rail', "segments/rasht-astara"),
+        ("railway Rasht-Ast", "segments/rasht-astara"),
+        ("rasht - astara", "segments/rasht-astara"),
+    ],
+)
+def test_words_are_found_in_any_order_and_the_last_may_be_unfinished(
+    connection: sqlite3.Connection, words: str, ref: str
+) -> None:
+    find = next(query for query in QUERIES if query.name == "find")
+    assert (ref,) in picked(ask(connection, find, {"words": words}), "ref")
+
+
+def test_only_the_last_word_may_be_unfinished(connection: sqlite3.Connection) -> None:
+    find = next(query for query in QUERIES if query.name == "find")
+    assert ("segments/rasht-astara",) not in picked(ask(connection, find, {"words": "rai Rasht"}), "ref")

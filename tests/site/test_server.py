@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corridor_sdk.site.errors import CannotListen, DatasetteMissing, PortInUse, UnusableDatabase
-from corridor_sdk.site.server import check_datasette, listen, serve
+from corridor_sdk.site.server import check_datasette, listen, refuse_unusable, serve
 from tests.site.conftest import LEFT_BY_DATASETTE
 
 SERVE = (
@@ -65,6 +65,20 @@ def test_a_port_in_use_is_named_and_a_free_one_offered(taken: int) -> None:
 def test_serving_on_a_port_in_use_serves_nothing(database: Path, taken: int) -> None:
     with pytest.raises(PortInUse):
         serve(database, port=taken)
+
+
+def test_an_address_is_refused_before_anything_is_built_for_it(taken: int) -> None:
+    with pytest.raises(PortInUse) as refused:
+        refuse_unusable("127.0.0.1", taken)
+    refuse_unusable("127.0.0.1", refused.value.free)
+    refuse_unusable("127.0.0.1", 0)
+    listen("127.0.0.1", refused.value.free).close()
+
+
+def test_without_datasette_nothing_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.0a41")
+    with pytest.raises(DatasetteMissing):
+        refuse_unusable("127.0.0.1", 0)
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,14 @@ from corridor_sdk.database.tables.actors import (
     PLEDGES,
 )
 from corridor_sdk.database.tables.claims import CLAIM_DEPENDENCIES, CLAIMS, FIGURE_CLAIMS, FIGURES
-from corridor_sdk.database.tables.entities import ALIASES, ENTITIES, EVIDENCE, EXTERNAL_IDS, LINKS
+from corridor_sdk.database.tables.entities import ALIASES, ENTITIES, EVIDENCE, EXTERNAL_IDS, LINKS, STUBS
 from corridor_sdk.database.tables.network import CORRIDOR_SEGMENTS, CORRIDORS, PLACES, SEGMENTS
 from corridor_sdk.database.tables.release import DOCUMENTATION, FINDINGS, PROPERTIES_TABLE, RELEASE, VOCABULARY
 from corridor_sdk.database.tables.sources import SOURCE_AUTHORS, SOURCES, VOICES
 
 CONTENT: Final[tuple[Table, ...]] = (
     # every record, whatever it is
-    ENTITIES, ALIASES, EXTERNAL_IDS, LINKS, EVIDENCE,
+    ENTITIES, ALIASES, EXTERNAL_IDS, LINKS, EVIDENCE, STUBS,
     # the network
     PLACES, SEGMENTS, CORRIDORS, CORRIDOR_SEGMENTS,
     # who acts, on what terms, and what happened

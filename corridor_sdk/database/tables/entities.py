@@ -27,6 +27,19 @@ ENTITIES: Final = TableOf[Entity](
     ),
 )
 
+STUBS: Final = TableOf[Entity](
+    name="stubs",
+    description="Records of which nothing is known beyond what they are called. They are counted apart.",
+    key=("ref",),
+    records=lambda contents: contents.library.stubs,
+    columns=(
+        Column("ref", "Kind and id.", lambda entity: entity.id.ref, required=True, references=ENTITY),
+        Column("kind", "The table and the folder that it is in.", lambda entity: entity.id.kind, required=True),
+        Column("id", "Its id, unique within its kind.", lambda entity: entity.id, required=True),
+        Column("name", "Its name.", lambda entity: entity.name, required=True),
+    ),
+)
+
 ALIASES: Final = TableOf[Listed[Entity, Alias]](
     name="aliases",
     description=doc(Alias),

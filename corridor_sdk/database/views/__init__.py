@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from corridor_sdk.database._schema import View
-from corridor_sdk.database.views.gaps import FRESHNESS, GAUGE_BREAKS, MISSING_LINKS, STUBS
+from corridor_sdk.database.views.gaps import FRESHNESS, GAUGE_BREAKS, MISSING_LINKS
 from corridor_sdk.database.views.promises import OVERDUE, PLEDGE_LADDER, PROMISE_DRIFT, PROMISED_AND_OBSERVED
 from corridor_sdk.database.views.said import (
     CLAIMS_FLAT,
@@ -22,6 +22,6 @@ from corridor_sdk.database.views.said import (
 VIEWS: Final[tuple[View, ...]] = (
     CLAIMS_FLAT, CLAIMS_TIMELINE, SOURCE_INDEPENDENCE, HEADLINE_FIGURES, CONTESTED_FIGURES,
     PLEDGE_LADDER, PROMISED_AND_OBSERVED, OVERDUE, PROMISE_DRIFT,
-    MISSING_LINKS, GAUGE_BREAKS, FRESHNESS, STUBS,
+    MISSING_LINKS, GAUGE_BREAKS, FRESHNESS,
 )  # fmt: skip
 """Every view; each is built on tables and on views before it."""

@@ -26,7 +26,7 @@ MISSING_LINKS: Final = View(
             value_ref AS link, value_name AS link_name, subject AS whole, subject_name AS whole_name,
             'a source names it a gap' AS reason, NULL AS status, claim.*
           FROM claims_flat AS claim
-          WHERE property = 'remaining-gap' AND polarity = 'affirmed'
+          WHERE property = 'remaining-gap' AND polarity = 'affirmed' AND modality <> 'denied'
           UNION ALL
           SELECT
             claim.subject AS link, claim.subject_name AS link_name, corridors.ref AS whole,
@@ -36,7 +36,11 @@ MISSING_LINKS: Final = View(
           LEFT JOIN corridors ON corridors.id = leg.corridor_id
           WHERE
             claim.property = 'asset-status' AND claim.subject_kind = 'segments'
-            AND NOT (claim.value = 'operating' AND claim.modality = 'observed' AND claim.polarity = 'affirmed')
+            AND iif(
+              claim.value = 'operating',
+              claim.polarity <> 'affirmed' OR claim.modality <> 'observed',
+              claim.polarity = 'affirmed' AND claim.modality <> 'denied'
+            )
         )
         SELECT
           link, link_name, whole, whole_name, reason, status, said_by, said_earliest, said_latest, source_title, url,
@@ -51,20 +55,6 @@ MISSING_LINKS: Final = View(
             AND coalesce(later.said_latest, '9999') >= coalesce(missing.said_earliest, '0001')
         )
         ORDER BY link, whole, said_earliest, id
-    """,
-)
-
-STUBS: Final = View(
-    name="stubs",
-    description="Records of which nothing is known beyond what they are called. They are counted apart.",
-    like="entities",
-    columns={},
-    query="""
-        SELECT entities.ref, entities.kind, entities.id, entities.name
-        FROM findings
-        JOIN entities ON entities.ref = findings.entity
-        WHERE findings.name = 'stub'
-        ORDER BY entities.ref
     """,
 )
 
@@ -107,8 +97,8 @@ GAUGE_BREAKS: Final = View(
             SELECT subject_id AS segment_id, subject_name, number, display, said_by, id
             FROM claims_flat
             WHERE
-              property = 'gauge' AND subject_kind = 'segments' AND polarity = 'affirmed' AND number IS NOT NULL
-              AND assessment <> 'erroneous'
+              property = 'gauge' AND subject_kind = 'segments' AND number IS NOT NULL
+              AND polarity = 'affirmed' AND modality <> 'denied' AND assessment <> 'erroneous'
           )
         SELECT DISTINCT
           one.place_id, places.name AS place_name,

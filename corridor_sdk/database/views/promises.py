@@ -9,6 +9,10 @@ from corridor_sdk.database._schema import View
 PROMISED: Final = "('committed', 'planned', 'projected', 'hoped')"
 """The modalities of what is promised or expected, as SQL."""
 
+_ABOUT: Final = ("subject", "property", "scope", "counterpart_ref", "from_ref", "to_ref", "compared_with_ref")
+_SAME: Final = " AND ".join(f"seen.{column} IS promise.{column}" for column in (*_ABOUT, "period"))
+"""What an observation shares with the promise that it is an observation of."""
+
 PLEDGE_LADDER: Final = View(
     name="pledge_ladder",
     description="Every pledge of money with each claim on how far it came, from sought to disbursed. Sums of several "
@@ -23,7 +27,8 @@ PLEDGE_LADDER: Final = View(
         "instrument": "In what form it is given.",
         "step": "The stage's place on the ladder, from 1 for sought.",
         "stage": "How far it came, by this claim; NULL where no claim says so.",
-        "counts": "Whether it counts in totals: what is only sought or offered, or was cancelled, does not. 1 or 0.",
+        "counts": "Whether it counts in totals: what is only sought or offered, or was cancelled, does not, nor what "
+        "is hoped, feared, projected, alleged or denied, or known to be wrong. 1 or 0.",
         "amount": "How much, by the same source.",
         "number": "How much, by the same source, as a number; NULL where it gives several sums or none.",
         "currency": "The currency of that number.",
@@ -55,7 +60,8 @@ PLEDGE_LADDER: Final = View(
             pledge.sector
           ) AS purposes,
           pledge.instrument, ladder.position AS step, stage.display AS stage,
-          stage.value NOT IN ('sought', 'offered', 'cancelled') AND stage.polarity = 'affirmed' AS counts,
+          stage.value NOT IN ('sought', 'offered', 'cancelled') AND stage.polarity = 'affirmed'
+            AND stage.modality IN ('observed', 'committed', 'planned') AND stage.assessment <> 'erroneous' AS counts,
           (
             SELECT group_concat(display, '; ') FROM (
               SELECT display FROM claims
@@ -99,7 +105,8 @@ PLEDGE_LADDER: Final = View(
 PROMISED_AND_OBSERVED: Final = View(
     name="promised_and_observed",
     description="Quantities, money, dates and states that were promised or expected, beside those that were observed: "
-    "same subject, property, scope and period. The right half is NULL where this dataset knows of no observation.",
+    "same subject, property, scope and period, with, from, to and compared with the same. The right half is NULL where "
+    "this dataset knows of no observation.",
     like="claims_flat",
     columns={
         "promised": "What was promised or expected.",
@@ -115,8 +122,8 @@ PROMISED_AND_OBSERVED: Final = View(
     },
     query=f"""
         SELECT
-          promise.subject, promise.subject_name, promise.property, promise.scope, promise.period, promise.modality,
-          promise.display AS promised, promise.said_by AS promised_by,
+          promise.subject, promise.subject_name, promise.property, promise.scope, promise.period, promise.relating_to,
+          promise.modality, promise.display AS promised, promise.said_by AS promised_by,
           promise.said_earliest AS promised_earliest, promise.said_latest AS promised_latest,
           promise.id AS promise_id,
           seen.display AS observed, seen.said_by AS observed_by,
@@ -124,8 +131,7 @@ PROMISED_AND_OBSERVED: Final = View(
         FROM claims_flat AS promise
         JOIN properties ON properties.id = promise.property AND properties.kind NOT IN ('records', 'texts')
         LEFT JOIN claims_flat AS seen
-          ON seen.subject = promise.subject AND seen.property = promise.property AND seen.scope = promise.scope
-          AND seen.period IS promise.period AND seen.modality = 'observed'
+          ON {_SAME} AND seen.modality = 'observed'
         WHERE promise.modality IN {PROMISED}
         ORDER BY promise.subject, promise.property, promised_earliest, promise_id, observed_earliest, observation_id
     """,
@@ -134,7 +140,9 @@ PROMISED_AND_OBSERVED: Final = View(
 OVERDUE: Final = View(
     name="overdue",
     description="Dates of completion, opening or payment that were promised or expected and have passed without a "
-    "claim of delivery made since. It says what this dataset does not know, not that nothing was delivered.",
+    "claim of delivery made since. It says what this dataset does not know, not that nothing was delivered. Claims "
+    "assessed as erroneous are left out, and superseded ones: who gave another date since is held to that one, and "
+    "`promise_drift` shows both.",
     like="claims_flat",
     columns={
         "due": "The last day that the promise allows.",
@@ -155,6 +163,7 @@ OVERDUE: Final = View(
         WHERE
           promise.property IN ('completion', 'opened', 'disbursement-due')
           AND promise.modality IN {PROMISED} AND promise.polarity = 'affirmed'
+          AND promise.assessment NOT IN ('erroneous', 'superseded')
           AND NOT EXISTS (
             SELECT 1 FROM claims_flat AS done
             WHERE
@@ -174,24 +183,34 @@ OVERDUE: Final = View(
 
 PROMISE_DRIFT: Final = View(
     name="promise_drift",
-    description="Promised and expected dates in the order in which they were given: whether they move.",
+    description="Promised and expected dates in the order in which they were given: whether they move. Of a promise "
+    "of which nobody knows when it was made, nothing is reckoned; it stands last.",
     like="claims_flat",
     columns={
-        "ordinal": "Which promise of this date it is, from 1.",
+        "ordinal": "Which promise of this date it is, from 1; NULL where nobody knows when it was made.",
         "days_after_previous": "How many days later than the promise before it; negative where earlier.",
         "days_after_first": "How many days later than the first promise.",
         "claim_id": "The claim that promises or expects it.",
     },
     query=f"""
         SELECT
-          subject, subject_name, property, scope, row_number() OVER given AS ordinal, said_earliest, said_latest,
+          subject, subject_name, property, scope, relating_to,
+          iif(said_earliest IS NULL, NULL, row_number() OVER given) AS ordinal, said_earliest, said_latest,
           display, date, date_earliest, date_latest,
-          CAST(julianday(date_latest) - julianday(lag(date_latest) OVER given) AS INTEGER) AS days_after_previous,
-          CAST(julianday(date_latest) - julianday(first_value(date_latest) OVER given) AS INTEGER) AS days_after_first,
+          iif(
+            said_earliest IS NULL, NULL,
+            CAST(julianday(date_latest) - julianday(lag(date_latest) OVER given) AS INTEGER)
+          ) AS days_after_previous,
+          iif(
+            said_earliest IS NULL, NULL,
+            CAST(julianday(date_latest) - julianday(first_value(date_latest) OVER given) AS INTEGER)
+          ) AS days_after_first,
           modality, said_by, source_title, url, assessment, id AS claim_id
         FROM claims_flat
         WHERE date_latest IS NOT NULL AND modality IN {PROMISED} AND polarity = 'affirmed'
-        WINDOW given AS (PARTITION BY subject, property, scope ORDER BY said_earliest, said_latest, id)
-        ORDER BY subject, property, scope, ordinal
+        WINDOW given AS (
+          PARTITION BY {", ".join(_ABOUT)} ORDER BY said_earliest IS NULL, said_earliest, said_latest, id
+        )
+        ORDER BY subject, property, scope, relating_to, ordinal IS NULL, ordinal, id
     """,
 )

@@ -17,6 +17,8 @@ CLAIMS_FLAT: Final = View(
         "from_name": "The name of where a journey starts.",
         "to_name": "The name of where a journey ends.",
         "compared_with_name": "The name of what the subject is compared with.",
+        "relating_to": "The other side, the ends of the journey and what it is compared with, in words. Claims "
+        "that differ in them are about different things.",
         "said_by": "Who says it, in words: the speaker, or the source's authors.",
         "voice_name": "The names of who speaks, with those whom a shared document joins to them.",
         "said_earliest": "The first day on which it can have been said: by a dated speaker, else in the source.",
@@ -36,8 +38,16 @@ CLAIMS_FLAT: Final = View(
           c.number, c.number_low, c.number_high, c.number_text, c.unit, c.currency,
           c.date, c.date_earliest, c.date_latest,
           c.bound, c.scope, c.scope_kind, c.period, c.period_earliest, c.period_latest, c.modality, c.polarity,
-          counterpart.name AS counterpart_name, start.name AS from_name, finish.name AS to_name,
-          other.name AS compared_with_name, c.comparison, c.condition, c.quantifier, c.readings,
+          c.counterpart_ref, counterpart.name AS counterpart_name, c.from_ref, start.name AS from_name,
+          c.to_ref, finish.name AS to_name, c.compared_with_ref, other.name AS compared_with_name,
+          nullif(
+            ltrim(
+              coalesce('with ' || counterpart.name, '') || coalesce(' from ' || start.name, '')
+              || coalesce(' to ' || finish.name, '') || coalesce(' compared with ' || other.name, '')
+            ),
+            ''
+          ) AS relating_to,
+          c.comparison, c.condition, c.quantifier, c.readings,
           CASE c.attribution
             WHEN 'author' THEN coalesce(source.authors, 'the unnamed author of ' || source.title)
             WHEN 'named' THEN coalesce(speaker.name, 'somebody named') || ', in ' || source.title

@@ -14,7 +14,7 @@ FIGURES: Final = Query(
     "where they differ, the voice has corrected or contradicted itself.",
     sql="""
         WITH numbers AS (
-          SELECT * FROM claims
+          SELECT * FROM claims_flat
           WHERE
             (number_low IS NOT NULL OR number_high IS NOT NULL)
             AND (
@@ -29,7 +29,7 @@ FIGURES: Final = Query(
           numbers.property,
           numbers.display AS figure,
           numbers.scope,
-          voices.name AS voice,
+          numbers.voice_name AS voice,
           (
             SELECT
               count(DISTINCT alike.voice) || iif(count(DISTINCT alike.voice) = 1, ' voice, ', ' voices, ')
@@ -38,18 +38,19 @@ FIGURES: Final = Query(
             WHERE
               alike.subject = numbers.subject AND alike.property = numbers.property
               AND alike.scope = numbers.scope AND alike.period IS numbers.period
+              AND alike.counterpart_ref IS numbers.counterpart_ref AND alike.from_ref IS numbers.from_ref
+              AND alike.to_ref IS numbers.to_ref AND alike.compared_with_ref IS numbers.compared_with_ref
           ) AS voices,
           numbers.source_id,
-          sources.published,
+          numbers.published,
           numbers.printed,
           numbers.assessment,
           numbers.subject AS about,
           numbers.period,
-          sources.url,
+          numbers.relating_to,
+          numbers.url,
           numbers.id AS claim_id
         FROM numbers
-        JOIN voices ON voices.id = numbers.voice
-        JOIN sources ON sources.id = numbers.source_id
         ORDER BY numbers.property <> 'length', numbers.property, numbers.scope <> 'whole', numbers.number_high
     """,
     choices_sql="""
@@ -82,10 +83,28 @@ MONEY: Final = Query(
     name="money_by_who_said_so",
     title="How much money is it, and who says so?",
     description="The sums of money pledged for a segment or a corridor, side by side. In parentheses how far the same "
-    "source says the money came. Two rows can be the same money, so they are not added up; a revenue is not a loan.",
+    "source says the money came; a source that says so without a sum has a row too. Two rows can be the same money, so "
+    "they are not added up; a revenue is not a loan.",
     sql="""
+        WITH
+          said AS (
+            SELECT claims_flat.*, property = 'finance-stage' AS is_stage
+            FROM claims_flat
+            WHERE property IN ('financing-amount', 'disbursed-amount', 'finance-stage')
+          ),
+          pledge AS (
+            SELECT
+              pledge_ref AS ref, max(providers) AS providers, max(recipient) AS recipient,
+              max(instrument) AS instrument, max(possibly_same_as) AS possibly_same_as
+            FROM pledge_ladder
+            GROUP BY pledge_ref
+          )
         SELECT
-          iif(said.property = 'finance-stage', 'no sum is stated (' || said.display || ')', said.display) AS sum,
+          CASE
+            WHEN NOT said.is_stage THEN said.display
+            WHEN count(sums.id) = 0 THEN 'this source gives no sum for it (' || said.display || ')'
+            ELSE 'the same source also says: ' || said.display
+          END AS sum,
           pledge.providers AS given_by,
           pledge.recipient AS given_to,
           pledge.instrument,
@@ -93,23 +112,20 @@ MONEY: Final = Query(
           said.source_id,
           said.published,
           said.printed,
+          said.assessment,
           pledge.possibly_same_as,
           pledge.ref AS pledge,
           said.id AS claim_id
-        FROM (
-          SELECT
-            pledge_ref AS ref, max(providers) AS providers, max(recipient) AS recipient,
-            max(instrument) AS instrument, max(possibly_same_as) AS possibly_same_as, max(amount) AS amount
-          FROM pledge_ladder
-          GROUP BY pledge_ref
-        ) AS pledge
-        JOIN links ON links.subject = pledge.ref AND links.attribute = 'purposes' AND links.target = :subject
-        JOIN claims_flat AS said
-          ON said.subject = pledge.ref
-          AND (
-            said.property IN ('financing-amount', 'disbursed-amount')
-            OR (said.property = 'finance-stage' AND pledge.amount IS NULL)
-          )
+        FROM pledge_purposes AS purpose
+        JOIN pledges ON pledges.id = purpose.pledge_id
+        JOIN pledge ON pledge.ref = pledges.ref
+        JOIN said ON said.subject = pledge.ref
+        LEFT JOIN said AS sums
+          ON said.is_stage AND NOT sums.is_stage
+          AND sums.subject = said.subject AND sums.source_id = said.source_id
+        WHERE purpose.purpose = :subject
+        GROUP BY said.id
+        HAVING coalesce(max(instr(sums.display, '(' || said.display)), 0) = 0
         ORDER BY said.number IS NULL, said.currency, said.number, said.id
     """,
     choices_sql="""
@@ -155,28 +171,34 @@ CONTESTED: Final = Query(
     name="where_sources_disagree",
     title="Where do sources disagree?",
     description="Numbers, dates and states that are given in more than one way for the same thing and the same part of "
-    "it. One voice can be on both sides. Values that can be true together, such as stops on a route, are left out.",
+    "it. Dates disagree where no day satisfies all of them: 2022 and July 2022 do not. One voice can be on both sides. "
+    "Values that can be true together, such as stops on a route, are left out.",
     sql="""
+        WITH
+          comparable AS (
+            SELECT
+              claims_flat.*,
+              properties.kind AS kind,
+              coalesce(number || unit, number_low || '-' || number_high || unit, value) AS amount,
+              row_number() OVER (
+                PARTITION BY
+                  subject, property, scope, period, counterpart_ref, from_ref, to_ref, compared_with_ref, display
+                ORDER BY claims_flat.id
+              ) = 1 AS is_first
+            FROM claims_flat
+            JOIN properties ON properties.id = claims_flat.property
+            WHERE
+              properties.kind <> 'texts' AND value_ref IS NULL AND polarity = 'affirmed' AND modality <> 'denied'
+            ORDER BY number, date_earliest, display
+          )
         SELECT
-          subject, subject_name, property, scope, period,
-          group_concat(figure, '; ') AS figures,
+          subject, subject_name, property, scope, relating_to, period,
+          group_concat(iif(is_first, display, NULL), '; ') AS figures,
           count(DISTINCT voice) AS voices,
           count(DISTINCT source_id) AS documents
-        FROM (
-          SELECT
-            claims.*,
-            entities.name AS subject_name,
-            iif(row_number() OVER (
-              PARTITION BY subject, property, scope, period, display ORDER BY claims.id
-            ) = 1, display, NULL) AS figure
-          FROM claims
-          JOIN entities ON entities.ref = claims.subject
-          JOIN properties ON properties.id = claims.property
-          WHERE properties.value_family NOT LIKE 'text%' AND value_ref IS NULL AND polarity = 'affirmed'
-          ORDER BY subject, property, scope, period, number, date_earliest, display
-        )
-        GROUP BY subject, property, scope, period
-        HAVING count(DISTINCT value) > 1
-        ORDER BY voices DESC, documents DESC, subject, property
+        FROM comparable
+        GROUP BY subject, property, scope, period, counterpart_ref, from_ref, to_ref, compared_with_ref
+        HAVING iif(kind = 'dates', max(date_earliest) > min(date_latest), count(DISTINCT amount) > 1)
+        ORDER BY voices DESC, documents DESC, subject, property, scope, relating_to
     """,
 )

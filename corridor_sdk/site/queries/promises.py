@@ -15,17 +15,17 @@ PROMISED: Final = Query(
         SELECT
           half.property, half.promised, half.promised_by, half.promised_latest,
           half.observed, half.observed_by, half.observed_latest,
-          half.scope, half.subject AS about, half.promise_id AS claim_id
+          half.scope, half.relating_to, half.subject AS about, half.promise_id AS claim_id
         FROM promised_and_observed AS half
         JOIN properties ON properties.id = half.property
         WHERE
-          properties.value_family NOT LIKE 'text%'
-          AND half.subject IN (
+          half.subject IN (
             SELECT :subject
-            UNION SELECT subject FROM links WHERE target = :subject AND attribute = 'purposes'
+            UNION SELECT pledges.ref FROM pledge_purposes JOIN pledges ON pledges.id = pledge_purposes.pledge_id
+              WHERE pledge_purposes.purpose = :subject
           )
         ORDER BY
-          properties.value_family LIKE 'date%' DESC, properties.value_family LIKE 'money%' DESC,
+          properties.kind = 'dates' DESC, properties.kind = 'money' DESC,
           half.subject <> :subject, half.property, half.promised_latest
     """,
     choices_sql="""
@@ -42,9 +42,12 @@ OVERDUE: Final = Query(
     name="what_is_overdue",
     title="What is overdue?",
     description="Dates that were promised or expected and have passed, by the dataset's own date, without a claim of "
-    "delivery. It says what this dataset does not know, not that nothing was delivered.",
+    "delivery. It says what this dataset does not know, not that nothing was delivered. Promises assessed as "
+    "erroneous, or superseded by a later date of the same voice, are left out.",
     sql="""
-        SELECT subject, subject_name, property, display AS promised, due, days, said_by, source_title, url, claim_id
+        SELECT
+          subject, subject_name, property, display AS promised, due, days, said_by, source_title, assessment, url,
+          claim_id
         FROM overdue
     """,
 )
@@ -133,7 +136,9 @@ TIMELINE: Final = Query(
         WITH part(ref) AS (
           SELECT :subject
           UNION SELECT subject FROM links
-            WHERE target = :subject AND attribute IN ('about', 'covers', 'purposes', 'part_of', 'parent')
+            WHERE target = :subject AND attribute IN ('about', 'covers', 'part_of', 'parent')
+          UNION SELECT pledges.ref FROM pledge_purposes JOIN pledges ON pledges.id = pledge_purposes.pledge_id
+            WHERE pledge_purposes.purpose = :subject
           UNION SELECT subject FROM claims WHERE value_ref = :subject AND property = 'about'
         )
         SELECT
@@ -152,7 +157,9 @@ TIMELINE: Final = Query(
           AND ref IN (
             SELECT subject FROM dated
             UNION SELECT target FROM links
-              WHERE attribute IN ('about', 'covers', 'purposes', 'part_of', 'parent') AND subject IN dated
+              WHERE attribute IN ('about', 'covers', 'part_of', 'parent') AND subject IN dated
+            UNION SELECT purpose FROM pledge_purposes JOIN pledges ON pledges.id = pledge_purposes.pledge_id
+              WHERE pledges.ref IN dated
             UNION SELECT value_ref FROM claims WHERE property = 'about' AND subject IN dated
           )
         ORDER BY kind DESC, (SELECT count(*) FROM claims WHERE claims.subject = ref) DESC, ref

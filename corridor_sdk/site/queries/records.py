@@ -10,11 +10,12 @@ FIND: Final = Query(
     name="find",
     title="Find a record by any of its names",
     description="Places, corridors, segments, people, agreements, pledges, events and documents whose name, in any "
-    "spelling that is known, holds these words. Accents do not matter; the last word may be unfinished.",
+    "spelling that is known, holds all of these words, in any order. Accents do not matter; the last word may be "
+    "unfinished.",
     sql="""
         SELECT entities.ref, entities.name, entities.kind, found.aliases AS also_called
         FROM entities_fts AS found JOIN entities ON entities.ref = found.ref
-        WHERE entities_fts MATCH '"' || replace(:words, '"', '""') || '" *'
+        WHERE entities_fts MATCH '"' || replace(trim(replace(:words, '"', ' ')), ' ', '" "') || '"*'
         ORDER BY bm25(entities_fts), entities.ref
     """,
     choices_sql="""
