@@ -1,8 +1,9 @@
-"""Did you mean: the known word that a misspelt one is nearest to."""
+"""Spelling: the known word that a misspelt one is nearest to, and a class's name as words."""
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 
@@ -15,3 +16,8 @@ def nearest(word: str, words: Iterable[str], *, cutoff: float = 0.6) -> str | No
         return min(begun, key=len)
     matches = difflib.get_close_matches(word, known, n=1, cutoff=cutoff)
     return matches[0] if matches else None
+
+
+def in_lower_case(name: str, between: str = " ") -> str:
+    """The words of a class's name: `MassRate` is `mass rate`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", between, name).lower()

@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 from attrs import field, frozen, validators
 
+from corridor_sdk.values import InvalidValue
 
-class InvalidDate(ValueError):
+
+class InvalidDate(InvalidValue):
     """A text that is not a date: the message says why, `suggestion` is what to write where that is clear."""
-
-    def __init__(self, message: str, suggestion: str | None = None) -> None:
-        super().__init__(message)
-        self.suggestion = suggestion
 
 
 class Precision(enum.Enum):

@@ -2,9 +2,10 @@
 
 A field that names, classifies or connects is an attribute, here. Whatever two sources can disagree on in value -
 lengths, costs, dates, states, stances - is a property (`corridor_sdk.properties`) and exists only as `Claim`s.
-Absent means unknown. References are ids; `Library` follows them. What all records have is not said again with each:
-`id` is the name of its file, `name` and `kind` are how we call and file it, `aliases` are what else it is called,
-`external_ids` what other registers call it, and `evidence` supports its attributes.
+Absent means unknown. References are ids; `Library` follows them. What most records have is not said again with each:
+`id` is the name of its file, `name` and `kind` are what we call and class it as, `aliases` what else it is called,
+`external_ids` what other registers call it, and `evidence` supports its attributes. A source's own dates are attributes:
+they are read from the document itself.
 """
 
 from __future__ import annotations
@@ -192,15 +193,15 @@ class Pledge:
     purposes: tuple[EntityId, ...] = ()
     """What it is for, as `kind/id`."""
     sector: Text | None = None
-    """What it is for, where that is no record of this dataset."""
+    """What it is for in our words, where no record stands for it."""
     instrument: Instrument | None = None
     """In what form money is to come."""
     agreement: AgreementId | None = None
     """The agreement that it rests on."""
     umbrella: PledgeId | None = None
-    """The larger pledge that it is a part of, and is not counted beside."""
+    """The larger pledge that it is a part of; a total counts the larger one alone."""
     possibly_same_as: tuple[PledgeId, ...] = ()
-    """Pledges that may be this one under another figure; nobody has decided."""
+    """Pledges that may be this one, told with another sum; nobody has decided, and no total adds them up."""
     aliases: tuple[Alias, ...] = ()
     evidence: tuple[AttributeEvidence, ...] = ()
 
@@ -280,15 +281,15 @@ _ACCEPTED: Final = Assessment()
 
 @frozen(kw_only=True, slots=True)
 class Claim(Generic[V_co]):
-    """One source's word on one property of one subject: a figure is never without it.
+    """One source's word on one property of one subject; no value is ever shown without the claim that it comes from.
 
-    In a dataset's file its evidence is written flat: `source`, `printed`, `fingerprint` stand beside `property`.
+    In a dataset's file the parts of its evidence (`source`, `printed`, `fingerprint`, `inferred`) stand beside `property`.
     """
 
     subject: EntityId
     """What it is about."""
     property: Property[Never, V_co]
-    """What it says about it: one of the closed list."""
+    """Which property of the subject it speaks of: one of the closed list."""
     value: V_co
     """The value, of the type that the property has."""
     upper: V_co | None = None
@@ -298,7 +299,7 @@ class Claim(Generic[V_co]):
     scope: Scope = _WHOLE
     """Of what part of the subject it speaks."""
     period: PartialDate | Unstated | None = None
-    """The time that the value is about; `unstated` where it needs one and the source prints none."""
+    """The time that the value is about; `unstated` where the property needs one and the source prints none."""
     modality: Modality
     """Whether it is observed, promised, expected or alleged: planned is not built, pledged is not paid."""
     evidence: Evidence
@@ -340,19 +341,21 @@ class Figure(Generic[V_co]):
     policy: Text
     """The rule by which it was chosen, such as `latest`."""
     scope: Scope = _WHOLE
-    """Of what part of the subject it speaks: only claims of one scope are comparable."""
+    """Of what part of the subject it speaks. Only claims of one scope, period and kind of modality are comparable."""
     period: PartialDate | Unstated | None = None
-    """The time that it is about: only claims of one period are comparable."""
+    """The time that it is about."""
     value: V_co | None = None
     """The value to show; none where the policy could not choose."""
+    upper: V_co | None = None
+    """The upper end, where the bound is `between`."""
     bound: Bound = Bound.EXACT
     """What the value says of the true one."""
     undecided: Text | None = None
     """Why the policy could not choose."""
     chosen: tuple[Claim[V_co], ...] = ()
-    """The claims that say so."""
+    """The claims that the value was chosen from; none where the policy could not choose."""
     dissent: tuple[Claim[V_co], ...] = ()
-    """Comparable claims that say otherwise."""
+    """The comparable claims that say something else; all of them where the policy could not choose."""
     voices: int = 0
     """How many independent voices stand behind chosen and dissent together."""
 

@@ -17,6 +17,7 @@ from attrs import frozen
 from corridor_sdk import _amounts
 from corridor_sdk._amounts import EXACT, MOST_DIGITS, number_text
 from corridor_sdk._iso import COUNTRIES, CURRENCIES
+from corridor_sdk._spelling import in_lower_case
 
 
 class InvalidValue(ValueError):
@@ -39,9 +40,10 @@ class WrongUnit(InvalidValue):
     """A unit that exists, of another dimension than the one asked for."""
 
 
-_UNPRINTABLE: Final = re.compile(
+UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+"""Control characters but tab and newline, line ends that editors do not show, and signs that turn text around."""
 
 
 class Text(str):
@@ -53,7 +55,7 @@ class Text(str):
         """Refuse, with InvalidValue, what a reader could not see."""
         if not text or text != text.strip():
             raise InvalidValue("a text is neither empty nor starts or ends with white space", text.strip() or None)
-        if found := _UNPRINTABLE.search(text):
+        if found := UNSEEN.search(text):
             name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
             raise InvalidValue(f"a text holds no control or direction characters; this one has {name}")
         return super().__new__(cls, text)
@@ -93,7 +95,7 @@ class Url(str):
 
     def __new__(cls, address: str) -> Self:
         """Refuse, with InvalidValue, what a reader could not safely follow."""
-        if not cls._form.fullmatch(address) or _UNPRINTABLE.search(address):
+        if not cls._form.fullmatch(address) or UNSEEN.search(address):
             raise InvalidValue(f"'{address}' is not an address that starts with https:// or http://")
         return super().__new__(cls, address)
 
@@ -367,7 +369,7 @@ class Coordinates:
 
 def in_words(dimension: type[object]) -> str:
     """The name of a dimension for people: `mass rate` for MassRate."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", dimension.__name__).lower()
+    return in_lower_case(dimension.__name__)
 
 
 def parse_unit(symbol: str, dimension: type[Dimension] | None = None) -> Unit[Dimension]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
-import re
 import sys
 from types import ModuleType
 from typing import TypeGuard
 
+from corridor_sdk._spelling import in_lower_case
 from corridor_sdk.vocabulary import Term
 
 
@@ -23,7 +23,7 @@ def description_of(cls: type[object], attribute: str | None = None) -> str:
 
 def vocabulary_name(vocabulary: type[Term]) -> str:
     """A vocabulary's name in the database: `CorridorKind` is `corridor-kind`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", vocabulary.__name__).lower()
+    return in_lower_case(vocabulary.__name__, "-")
 
 
 @functools.cache

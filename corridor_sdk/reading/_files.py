@@ -15,16 +15,12 @@ from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk.findings import Code, Finding, Related, Span
+from corridor_sdk.values import UNSEEN
 
 MAX_BYTES: Final = 5_000_000
 
 # A folder, a pipe and a device must open at once and be refused; Windows would translate line ends.
 _OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""Control characters but tab and newline, line ends that editors do not show, and signs that turn text around."""
 
 _SHOWN_PLACES: Final = 10
 
@@ -154,9 +150,9 @@ def _clean(text: str, name: str) -> tuple[str | None, list[Finding]]:
     if "\r" in text:
         text, finding = _without_carriage_returns(text, name)
         found.append(finding)
-    if FORBIDDEN.search(text):
+    if UNSEEN.search(text):
         found += _forbidden_characters(text, name)
-        text = FORBIDDEN.sub("\ufffd", text)
+        text = UNSEEN.sub("\ufffd", text)
     if not text or text.isspace():
         message = "the file is empty; fill it or delete it"
         found.append(_finding(findings.EMPTY_FILE, message, name, text, 0, 0))
@@ -180,7 +176,7 @@ def _forbidden_characters(text: str, name: str) -> list[Finding]:
     """One finding for each character that occurs, with its total and the first of its places."""
     places: dict[str, list[int]] = {}
     totals: Counter[str] = Counter()
-    for match in FORBIDDEN.finditer(text):
+    for match in UNSEEN.finditer(text):
         totals[match[0]] += 1
         if totals[match[0]] <= _SHOWN_PLACES:
             places.setdefault(match[0], []).append(match.start())

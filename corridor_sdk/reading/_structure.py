@@ -19,7 +19,7 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
 from corridor_sdk import findings, values
-from corridor_sdk._spelling import nearest
+from corridor_sdk._spelling import in_lower_case, nearest
 from corridor_sdk._walk import KeyPath
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.findings import Code
@@ -357,7 +357,7 @@ def _unknown_field(key: str, cls: type[Any], file: str, path: KeyPath) -> Fault:
 
 
 def _a(cls: type[Any]) -> str:
-    name = re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+    name = in_lower_case(cls.__name__)
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 

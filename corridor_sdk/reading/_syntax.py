@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from corridor_sdk.reading._files import FORBIDDEN
+from corridor_sdk.values import UNSEEN
 
 _TAB: Final = re.compile(r" *(?:- +)*\t")
 _NO_SPACE: Final = re.compile(r" *(?:- +)?([A-Za-z_][\w-]*):(?=[^\s/:])")
@@ -38,7 +38,7 @@ def explain(text: str, error: Exception) -> tuple[int, str]:
     problem, context = str(getattr(error, "problem", error)), str(getattr(error, "context", ""))
     mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
-        unseen = FORBIDDEN.search(text)
+        unseen = UNSEEN.search(text)
         return (unseen.start() if unseen else len(text)), f"this is not well-formed YAML ({shown(problem)})"
     here, start = int(mark.index), int((opened or mark).index)
     if "quoted" not in context:

@@ -27,8 +27,9 @@ from yaml.events import (
 from corridor_sdk import findings
 from corridor_sdk._walk import KeyPath
 from corridor_sdk.findings import Code, Finding, Related, Span
-from corridor_sdk.reading._files import FORBIDDEN, Lines
+from corridor_sdk.reading._files import Lines
 from corridor_sdk.reading._syntax import explain, shown
+from corridor_sdk.values import UNSEEN
 
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
 _Inner: TypeAlias = "list[Node] | dict[str, Node]"
@@ -297,7 +298,7 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if event.style not in _UNQUOTED:
-            if self._has_escapes and FORBIDDEN.search(event.value):
+            if self._has_escapes and UNSEEN.search(event.value):
                 message = "the escapes in this text make a character that cannot be seen; delete them"
                 self._report(findings.FORBIDDEN_CHARACTER, message, _range(event))
         elif event.value in _NULLS and not self._is_key_next():
