@@ -4,8 +4,8 @@ A field that names, classifies or connects is an attribute, here. Whatever two s
 lengths, costs, dates, states, stances - is a property (`corridor_sdk.properties`) and exists only as `Claim`s.
 Absent means unknown. References are ids; `Library` follows them. What most records have is not said again with each:
 `id` is the name of its file, `name` and `kind` are what we call and class it as, `aliases` what else it is called,
-`external_ids` what other registers call it, and `evidence` supports its attributes. A source's own dates are attributes:
-they are read from the document itself.
+`external_ids` what other registers call it, and `evidence` supports its attributes. A source's own dates are attributes,
+since they are read from the document itself.
 """
 
 from __future__ import annotations
@@ -283,7 +283,7 @@ _ACCEPTED: Final = Assessment()
 class Claim(Generic[V_co]):
     """One source's word on one property of one subject; no value is ever shown without the claim that it comes from.
 
-    In a dataset's file the parts of its evidence (`source`, `printed`, `fingerprint`, `inferred`) stand beside `property`.
+    In a dataset's file, `source`, `printed`, `fingerprint` and `inferred` of its evidence stand beside `property`.
     """
 
     subject: EntityId
