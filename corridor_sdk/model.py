@@ -2,10 +2,10 @@
 
 A field that names, classifies or connects is an attribute, here. Whatever two sources can disagree on in value -
 lengths, costs, dates, states, stances - is a property (`corridor_sdk.properties`) and exists only as `Claim`s.
-Absent means unknown. References are ids; `Library` follows them. What most records have is not said again with each:
-`id` is the name of its file, `name` and `kind` are what we call and class it as, `aliases` what else it is called,
-`external_ids` what other registers call it, and `evidence` supports its attributes. A source's own dates are attributes,
-since they are read from the document itself.
+Absent means unknown. References are ids; `Library` follows them. What most records have is not said again with
+each: `id` is the name of its file, `name` and `kind` are what we call and class it as, `aliases` what else it is
+called, `external_ids` what other registers call it, and `evidence` supports its attributes. A source's own dates
+are attributes, since they are read from the document itself.
 """
 
 from __future__ import annotations
