@@ -74,71 +74,60 @@ class CountryCode(str):
         return super().__new__(cls, code)
 
 
-class Sha256(str):
-    """A whole SHA-256, as 64 hexadecimal digits."""
+class _Formed(str):
+    """A text of one form, which a subclass gives, with the sentence for a text of another."""
 
     __slots__ = ()
-    _form: ClassVar[re.Pattern[str]] = re.compile(r"[0-9a-f]{64}", re.ASCII)
+    _form: ClassVar[re.Pattern[str]] = re.compile("")
+    _refusal: ClassVar[str] = ""
 
-    def __new__(cls, digits: str) -> Self:
-        """Refuse, with InvalidValue, anything but 64 lower-case hexadecimal digits."""
-        if not cls._form.fullmatch(digits):
-            raise InvalidValue(f"a SHA-256 is 64 lower-case hexadecimal digits; this has {len(digits)} characters")
-        return super().__new__(cls, digits)
-
-
-class Url(str):
-    """The address of a page: `https://…` or `http://…`, without white space."""
-
-    __slots__ = ()
-    _form: ClassVar[re.Pattern[str]] = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-
-    def __new__(cls, address: str) -> Self:
-        """Refuse, with InvalidValue, what a reader could not safely follow."""
-        if not cls._form.fullmatch(address) or UNSEEN.search(address):
-            raise InvalidValue(f"'{address}' is not an address that starts with https:// or http://")
-        return super().__new__(cls, address)
+    def __new__(cls, text: str) -> Self:
+        """Refuse, with InvalidValue, a text of another form."""
+        if not cls._form.fullmatch(text) or UNSEEN.search(text):
+            plain = "".join(text.split())
+            hints = (hint for hint in (plain, plain.lower(), plain.upper()) if cls._form.fullmatch(hint))
+            raise InvalidValue(cls._refusal.format(text), next(hints, None))
+        return super().__new__(cls, text)
 
 
-class LanguageTag(str):
-    """A BCP 47 language tag, such as `en` or `az-Latn`. Its form is checked, no more."""
-
-    __slots__ = ()
-    _form: ClassVar[re.Pattern[str]] = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", re.ASCII)
-
-    def __new__(cls, tag: str) -> Self:
-        """Refuse, with InvalidValue, what cannot be a language tag."""
-        if not cls._form.fullmatch(tag):
-            raise InvalidValue(f"'{tag}' is not a BCP 47 language tag such as en or az-Latn")
-        return super().__new__(cls, tag)
-
-
-class UnLocode(str):
-    """A UN/LOCODE: two letters of the country and three of the place, such as `IRBND`. Its form is checked, no more."""
-
-    __slots__ = ()
-    _form: ClassVar[re.Pattern[str]] = re.compile(r"[A-Z]{2}[A-Z2-9]{3}", re.ASCII)
-
-    def __new__(cls, code: str) -> Self:
-        """Refuse, with InvalidValue, what cannot be a UN/LOCODE."""
-        if not cls._form.fullmatch(code):
-            plain = code.replace(" ", "").upper()
-            hint = plain if cls._form.fullmatch(plain) else None
-            raise InvalidValue(f"'{code}' is not a UN/LOCODE: five letters without a space, such as IRBND", hint)
-        return super().__new__(cls, code)
-
-
-class Fingerprint(str):
+class Fingerprint(_Formed):
     """The first 16 hexadecimal digits of a SHA-256 over the words around a printed figure."""
 
     __slots__ = ()
-    _form: ClassVar[re.Pattern[str]] = re.compile(r"[0-9a-f]{16}", re.ASCII)
+    _form = re.compile(r"[0-9a-f]{16}", re.ASCII)
+    _refusal = "a fingerprint is 16 lower-case hexadecimal digits; '{}' is not"
 
-    def __new__(cls, digits: str) -> Self:
-        """Refuse, with InvalidValue, anything but 16 lower-case hexadecimal digits."""
-        if not cls._form.fullmatch(digits):
-            raise InvalidValue(f"a fingerprint is 16 lower-case hexadecimal digits; '{digits}' is not")
-        return super().__new__(cls, digits)
+
+class Sha256(_Formed):
+    """A whole SHA-256, as 64 hexadecimal digits."""
+
+    __slots__ = ()
+    _form = re.compile(r"[0-9a-f]{64}", re.ASCII)
+    _refusal = "a SHA-256 is 64 lower-case hexadecimal digits; '{}' is not"
+
+
+class Url(_Formed):
+    """The address of a page: `https://…` or `http://…`, without white space."""
+
+    __slots__ = ()
+    _form = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+    _refusal = "'{}' is not an address that starts with https:// or http://"
+
+
+class LanguageTag(_Formed):
+    """A BCP 47 language tag, such as `en` or `az-Latn`. Its form is checked, no more."""
+
+    __slots__ = ()
+    _form = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", re.ASCII)
+    _refusal = "'{}' is not a BCP 47 language tag such as en or az-Latn"
+
+
+class UnLocode(_Formed):
+    """A UN/LOCODE: two letters of the country and three of the place, such as `IRBND`. Its form is checked, no more."""
+
+    __slots__ = ()
+    _form = re.compile(r"[A-Z]{2}[A-Z2-9]{3}", re.ASCII)
+    _refusal = "'{}' is not a UN/LOCODE: five letters without a space, such as IRBND"
 
 
 class Dimension:

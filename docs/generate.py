@@ -67,7 +67,7 @@ def headed(module: ModuleType) -> Iterator[str]:
 def defined_in(module: ModuleType) -> Iterator[type[object]]:
     """The classes that a module defines, in its order."""
     for value in vars(module).values():
-        if isinstance(value, type) and value.__module__ == module.__name__:
+        if isinstance(value, type) and value.__module__ == module.__name__ and not value.__name__.startswith("_"):
             yield value
 
 

@@ -35,15 +35,19 @@ from corridor_sdk.values import (
     Dimension,
     Fingerprint,
     InvalidValue,
+    LanguageTag,
     Length,
     Mass,
     Money,
     Proportion,
     Quantity,
+    Sha256,
     Text,
     Unit,
     UnknownUnit,
+    UnLocode,
     UnreadableNumber,
+    Url,
     in_words,
     parse_unit,
     read_number,
@@ -526,7 +530,8 @@ class TestCodes:
     def test_a_fingerprint_has_sixteen_small_hexadecimal_digits(self, digits: str) -> None:
         with pytest.raises(InvalidValue) as refusal:
             Fingerprint(digits)
-        assert told(refusal.value) == (f"a fingerprint is 16 lower-case hexadecimal digits; '{digits}' is not", None)
+        meant = "0123456789abcdef" if digits.strip().lower() == "0123456789abcdef" else None
+        assert told(refusal.value) == (f"a fingerprint is 16 lower-case hexadecimal digits; '{digits}' is not", meant)
         assert Fingerprint("0123456789abcdef") == "0123456789abcdef"
 
     @pytest.mark.parametrize("value", [Text("a"), CountryCode("AZ"), Fingerprint("0123456789abcdef")])
@@ -560,3 +565,35 @@ class TestCoordinates:
 
     def test_poles_and_the_date_line_are_on_the_globe(self) -> None:
         assert str(Coordinates(Decimal(-90), Decimal(180))) == "-90, 180"
+
+
+class TestTextsOfAForm:
+    @pytest.mark.parametrize(
+        ("kind", "text", "message", "meant"),
+        [
+            (Sha256, "ab", "a SHA-256 is 64 lower-case hexadecimal digits; 'ab' is not", None),
+            (Sha256, "A" * 64, f"a SHA-256 is 64 lower-case hexadecimal digits; '{'A' * 64}' is not", "a" * 64),
+            (
+                Url,
+                "javascript:alert(1)",
+                "'javascript:alert(1)' is not an address that starts with https:// or http://",
+                None,
+            ),
+            (Url, "https:// x", "'https:// x' is not an address that starts with https:// or http://", "https://x"),
+            (LanguageTag, "English", "'English' is not a BCP 47 language tag such as en or az-Latn", None),
+            (LanguageTag, "EN", "'EN' is not a BCP 47 language tag such as en or az-Latn", "en"),
+            (UnLocode, "ir bnd", "'ir bnd' is not a UN/LOCODE: five letters without a space, such as IRBND", "IRBND"),
+            (UnLocode, "{0}", "'{0}' is not a UN/LOCODE: five letters without a space, such as IRBND", None),
+        ],
+    )
+    def test_another_form_is_refused(self, kind: type[str], text: str, message: str, meant: str | None) -> None:
+        with pytest.raises(InvalidValue) as refusal:
+            kind(text)
+        assert told(refusal.value) == (message, meant)
+
+    @pytest.mark.parametrize(
+        ("kind", "text"),
+        [(Url, "https://example.org"), (LanguageTag, "az-Latn"), (LanguageTag, "en-GB"), (UnLocode, "IRBND")],
+    )
+    def test_the_right_form_stays_as_it_is(self, kind: type[str], text: str) -> None:
+        assert kind(text) == text
