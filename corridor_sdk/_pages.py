@@ -105,6 +105,8 @@ def load_text(data: bytes, name: str) -> str | Unreadable:
         return encoding
     try:
         text = data.decode(encoding)
+    except LookupError:
+        return Unreadable(reason=f"declares the encoding '{encoding}', which is not read here: save it as UTF-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Unreadable(

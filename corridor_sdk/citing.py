@@ -13,6 +13,8 @@ from corridor_sdk.model import Source
 from corridor_sdk.reading import read_dataset
 from corridor_sdk.writing import scalar
 
+_MOST_SHOWN = 30
+
 
 class CannotCite(Exception):
     """A phrase that is not in the text, or there more than once, or too long; the message says what to do."""
@@ -50,8 +52,10 @@ def evidence_lines(
         where = f"the part of {path.name} that is {source}" if source and span else path.name
         raise CannotCite(f"'{phrase}' is not in {where}")
     if nth is None and len(found) > 1:
-        listed = "\n".join(f"  --nth {number}  {_context(one)}" for number, one in enumerate(found, start=1))
-        raise CannotCite(f"'{phrase}' is in {path.name} {len(found)} times; pick one:\n{listed}")
+        shown = enumerate(found[:_MOST_SHOWN], start=1)
+        listed = "\n".join(f"  --nth {number}  {_context(one)}" for number, one in shown)
+        more = f"\n  and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
+        raise CannotCite(f"'{phrase}' is in {path.name} {len(found)} times; pick one:\n{listed}{more}")
     if nth is not None and nth > len(found):
         times = "once" if len(found) == 1 else f"{len(found)} times"
         raise CannotCite(f"'{phrase}' is in {path.name} {times}: there is no number {nth}")
@@ -69,6 +73,8 @@ def evidence_lines(
 
 
 def _read(path: Path) -> SourceText:
+    if not path.is_file():
+        raise CannotCite(f"{path} is not a file")
     try:
         text = _pages.load_text(path.read_bytes(), path.name)
     except OSError as error:

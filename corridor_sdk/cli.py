@@ -6,6 +6,8 @@ sentence). Heavy parts are imported by the command that needs them.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,10 +28,31 @@ class Misuse(click.ClickException):
 
     def show(self, file: object = None) -> None:
         """Say it in one sentence, without a stack of calls."""
-        click.echo(f"corridor: {self.format_message()}", err=True)
+        from corridor_sdk.rendering import safe
+
+        click.echo(f"corridor: {safe(self.format_message(), keep=chr(10))}", err=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands, on whatever terminal, pipe or disk they print to."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Print what an encoding lacks in escapes, and say in a sentence that nothing more can be printed."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            done: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise  # whoever read has seen enough: click ends quietly
+        except OSError as error:
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - what is left cannot be written, either
+            raise Misuse(f"the output cannot be written: {error.strerror}") from None
+        return done
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="corridor")
 def main() -> None:
     """Who said what about Eurasia's transport corridors: check, build, publish and verify the evidence.
@@ -90,7 +113,7 @@ def serve(path: Path | None, host: str, port: int) -> None:
 
     try:
         refuse_unusable(host, port)
-        if path is not None and path.is_file():
+        if path is not None and os.path.isfile(path):  # noqa: PTH113 - a name that is too long is no file, either
             run(path, host=host, port=port)
             return
         with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
@@ -116,6 +139,7 @@ def verify(path: Path | None, texts: Path, partial: bool) -> None:
     from corridor_sdk.evidence import verify as run
     from corridor_sdk.findings import Severity
     from corridor_sdk.proof import unproved
+    from corridor_sdk.rendering import safe
 
     report = _sound(path)
     assert report.library is not None
@@ -125,7 +149,7 @@ def verify(path: Path | None, texts: Path, partial: bool) -> None:
         raise Misuse(f"{texts} cannot be read: {error.strerror}") from None
     faults = unproved(result, report.root, partial=partial)
     for name, reason in result.unreadable.items():
-        click.echo(f"{name}: passed over, since it {reason}")
+        click.echo(safe(f"{name}: passed over, since it {reason}"))
     _show(faults, report.root)
     proved = result.claims(Outcome.PROVED)
     click.echo(f"attributes proved: {result.attributes(Outcome.PROVED)} / {result.attributes()}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,11 +118,15 @@ def _folder(path: Path | str | None) -> Path:
     if path is None:
         return bundled_path()
     root = Path(path)
-    if not root.exists():
-        raise NotADataset(f"there is no folder {root}")
+    try:
+        root.stat()
+    except FileNotFoundError:
+        raise NotADataset(f"there is no folder {root}") from None
+    except (OSError, ValueError) as error:
+        raise NotADataset(f"{str(root)[:200]} cannot be read: {getattr(error, 'strerror', error)}") from None
     if not root.is_dir():
         raise NotADataset(f"{root} is a file: name the dataset's folder, the one that holds dataset.yaml")
-    if not (root / DATASET_FILE).exists() and not any((root / kind).is_dir() for kind in ("corridors", "segments")):
+    if not any(os.path.lexists(root / name) for name in (DATASET_FILE, "corridors", "segments")):
         raise NotADataset(f"{root} is not a dataset: it has no dataset.yaml")
     return root
 

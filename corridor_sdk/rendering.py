@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corridor_sdk.findings import Finding, Related, Span
+from corridor_sdk.reading._files import read_text
 
 _LONGEST_LINE = 160
 
@@ -42,21 +43,22 @@ def _line(finding: Finding, root: Path, cache: dict[str, list[str]]) -> str | No
     if finding.file is None or finding.span is None:
         return None
     if finding.file not in cache:
-        cache[finding.file] = _lines(root / finding.file)
+        cache[finding.file] = _lines(root / finding.file, finding.file, root)
     lines = cache[finding.file]
     return lines[finding.span.line - 1] if finding.span.line <= len(lines) else None
 
 
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text("utf-8-sig", errors="replace").split("\n") if path.is_file() else []
-    except OSError:
+def _lines(path: Path, name: str, root: Path) -> list[str]:
+    """A record's lines; none of any other file, nor of one that was refused."""
+    if path.suffix != ".yaml":
         return []
+    text, _ = read_text(path, name=name, root=root)
+    return text.split("\n") if text else []
 
 
-def safe(text: str) -> str:
+def safe(text: str, keep: str = "") -> str:
     """The text with every character that a terminal would obey, or hide, replaced by a visible one."""
-    return "".join(character if _is_plain(character) else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return "".join(one if one in keep or _is_plain(one) else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
 def _is_plain(character: str) -> bool:
@@ -68,9 +70,7 @@ _OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def findings_json(findings: Sequence[Finding]) -> str:
     """Findings as one JSON document: `{"findings": […], "total": …}`."""
-    return json.dumps(
-        {"findings": [_record(one) for one in findings], "total": len(findings)}, ensure_ascii=False, indent=2
-    )
+    return json.dumps({"findings": [_record(one) for one in findings], "total": len(findings)}, indent=2)
 
 
 def _record(finding: Finding) -> dict[str, object]:

@@ -41,9 +41,12 @@ class WrongUnit(InvalidValue):
 
 
 UNSEEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
+    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-"""Control characters but tab and newline, line ends that editors do not show, and signs that turn text around."""
+"""Control characters but tab and newline, signs that turn text around or take no room, and line ends nobody shows.
+
+The joiners U+200C and U+200D stay: Persian and Hindi are written with them."""
 
 
 class Text(str):

@@ -18,6 +18,7 @@ from corridor_sdk.values import (
     Quantity,
     Text,
     Unit,
+    UnknownUnit,
     in_words,
     parse_unit,
     read_number,
@@ -58,6 +59,12 @@ class ValueType(Generic[V_co]):
         raise NotImplementedError
 
 
+def _for_the_whole(error: UnknownUnit, text: str, unit: str) -> UnknownUnit:
+    """The same refusal, with a suggestion for all of the text and not for its unit alone."""
+    meant = None if error.suggestion is None else f"{text.removesuffix(unit)}{error.suggestion}"
+    return UnknownUnit(str(error), meant)
+
+
 @frozen(slots=True)
 class QuantityType(ValueType[Quantity[D]]):
     """Quantities of one dimension. `base` is the unit in which the database gives their number."""
@@ -74,7 +81,10 @@ class QuantityType(ValueType[Quantity[D]]):
         if self.base.dimension is Count:
             return Quantity(read_number(text), self.base)
         number, symbol = split_amount(text, f"1 {self.base.symbol}")
-        unit = parse_unit(symbol, self.base.dimension)
+        try:
+            unit = parse_unit(symbol, self.base.dimension)
+        except UnknownUnit as error:
+            raise _for_the_whole(error, text, symbol) from None
         return Quantity(number, cast("Unit[D]", unit))  # a unit of another dimension than D's was refused just above
 
 
@@ -89,7 +99,10 @@ class MoneyType(ValueType[Money]):
 
     def parse(self, text: str) -> Money:
         """Read `500 million USD`."""
-        return Money.parse(text)
+        try:
+            return Money.parse(text)
+        except UnknownUnit as error:
+            raise _for_the_whole(error, text, text.rpartition(" ")[2]) from None
 
 
 @frozen(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -125,7 +126,8 @@ def _read_record(id: EntityId, path: Path, root: Path, placed: list[Finding], fa
 
 def _read_mapping(path: Path, file: str, root: Path, placed: list[Finding]) -> dict[str, Node] | None:
     """A file's mapping; None, with a finding, where it has none or its text cannot be trusted."""
-    text, found = read_text(path, name=file, root=root if path.is_symlink() else None)  # its folder was looked at
+    is_link = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where the folder cannot be entered
+    text, found = read_text(path, name=file, root=root if is_link else None)  # its folder was looked at
     placed += found
     if text is None:
         return None

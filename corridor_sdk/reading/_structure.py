@@ -385,8 +385,13 @@ def _value_fault(error: Exception, file: str, path: KeyPath) -> Fault:
             suggestion = getattr(error, "suggestion", None)
             if code is findings.INVALID_VALUE and path and path[-1] == "fingerprint":
                 code = findings.MALFORMED_FINGERPRINT
-            return Fault(code=code, message=str(error), file=file, path=path, suggestion=suggestion)
+            return Fault(code=code, message=_shortened(str(error)), file=file, path=path, suggestion=suggestion)
     raise error
+
+
+def _shortened(message: str) -> str:
+    """A message that quotes a very long value, without its middle."""
+    return message if len(message) <= 600 else f"{message[:300]} … {message[-200:]}"
 
 
 def _merge_misspelt(faults: list[Fault]) -> list[Fault]:
@@ -395,21 +400,19 @@ def _merge_misspelt(faults: list[Fault]) -> list[Fault]:
 
 
 def _merged(faults: list[Fault]) -> Iterator[Fault]:
-    unknown = [fault for fault in faults if fault.code is findings.UNKNOWN_FIELD]
+    missing: dict[KeyPath, list[str]] = {}
+    for fault in faults:
+        if fault.code is findings.MISSING_FIELD:
+            missing.setdefault(fault.path, []).append(str(fault.value))
     explained: set[tuple[KeyPath, str]] = set()
-    for fault in unknown:
-        wanted = [str(other.value) for other in faults if _is_missing_beside(other, fault)]
-        if best := nearest(str(fault.value), wanted):
-            explained.add((fault.path[:-1], best))
-            yield attrs.evolve(fault, message=f"{fault.message}; the required '{best}' is missing", suggestion=best)
-        else:
+    for fault in faults:
+        if fault.code is findings.UNKNOWN_FIELD:
+            if best := nearest(str(fault.value), missing.get(fault.path[:-1], ())):
+                explained.add((fault.path[:-1], best))
+                message = f"{fault.message}; the required '{best}' is missing"
+                fault = attrs.evolve(fault, message=message, suggestion=best)
             yield fault
     for fault in faults:
-        if fault.code is findings.MISSING_FIELD and (fault.path, fault.value) in explained:
-            continue
-        if fault.code is not findings.UNKNOWN_FIELD:
+        is_explained = fault.code is findings.MISSING_FIELD and (fault.path, str(fault.value)) in explained
+        if fault.code is not findings.UNKNOWN_FIELD and not is_explained:
             yield fault
-
-
-def _is_missing_beside(fault: Fault, unknown: Fault) -> bool:
-    return fault.code is findings.MISSING_FIELD and fault.path == unknown.path[:-1]

@@ -10,7 +10,7 @@ from corridor_sdk import findings
 from corridor_sdk._amounts import number_text
 from corridor_sdk._numbers import holds
 from corridor_sdk._printed_dates import PrintedDate, holds_date
-from corridor_sdk._texts import too_long
+from corridor_sdk._texts import MOST_CHARACTERS, too_long
 from corridor_sdk._walk import KeyPath, found_in
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
@@ -25,9 +25,14 @@ _IF_IT_FOLLOWS: Final = "if it follows from the words, say how: 'inferred: …'"
 def number_is_printed(context: Context) -> Iterator[Fault]:
     """Whether the printed words hold the claim's number, unless it is said to be inferred."""
     for record, index, claim in context.claims():
-        if claim.evidence.inferred is None and (missing := _unprinted(claim)):
+        if _is_to_be_read(claim) and (missing := _unprinted(claim)):
             message = f"'{claim.evidence.printed}' does not hold the number of {missing}; {_IF_IT_FOLLOWS}"
             yield record.fault(findings.NUMBER_NOT_PRINTED, message, ("claims", index, "printed"), value=missing)
+
+
+def _is_to_be_read(claim: AnyClaim) -> bool:
+    """Whether the printed words must hold the value: they are few enough, and it is not said to follow from them."""
+    return claim.evidence.inferred is None and len(claim.evidence.printed) <= MOST_CHARACTERS
 
 
 def _unprinted(claim: AnyClaim) -> str | None:
@@ -58,7 +63,7 @@ def date_is_printed(context: Context) -> Iterator[Fault]:
     """Whether the printed words hold every part of the claim's date, unless it is said to be inferred."""
     for record, index, claim in context.claims():
         value = claim.value
-        if isinstance(value, PartialDate) and claim.evidence.inferred is None and not _date_is_in(claim, value):
+        if isinstance(value, PartialDate) and _is_to_be_read(claim) and not _date_is_in(claim, value):
             message = f"'{claim.evidence.printed}' does not hold the date {value}; {_IF_IT_FOLLOWS}"
             yield record.fault(findings.DATE_NOT_PRINTED, message, ("claims", index, "printed"), value=str(value))
 

@@ -3,39 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk._spelling import nearest
 from corridor_sdk._walk import found_in
 from corridor_sdk.ids import ID_TYPES, EntityId
-from corridor_sdk.model import AnyClaim, Entity
+from corridor_sdk.model import AnyClaim, Claim, Entity
 from corridor_sdk.reading import Fault, KeyPath, Record
 from corridor_sdk.rules._context import Context
+from corridor_sdk.valuetypes import OpenReferenceType
 
 
 def references_lead_somewhere(context: Context) -> Iterator[Fault]:
     """Whether every reference is to a record that exists, of the kind that the field takes."""
-    for record in context.records:
-        if record.entity is not None:
-            yield from _dangling(context, record, record.entity, ())
-    for record, index, claim in context.claims():
-        yield from _dangling(context, record, claim, ("claims", index))
+    for number, (record, holder, at, path, id) in enumerate(_dangling(context)):
+        code, message, suggestion = _explain(context, id, suggest=number < _MOST_SUGGESTIONS)
+        if suggestion is not None and _is_open(holder, path):
+            suggestion = f"{id.kind}/{suggestion}"
+        yield record.fault(code, message, (*at, *path), value=str(id), suggestion=suggestion)
 
 
-def _dangling(context: Context, record: Record, holder: Entity | AnyClaim, at: KeyPath) -> Iterator[Fault]:
-    for path, id in found_in(holder, EntityId):
-        if id.ref not in context.entities:
-            code, message, suggestion = _explain(context, id)
-            yield record.fault(code, message, (*at, *path), value=str(id), suggestion=suggestion)
+def _dangling(context: Context) -> Iterator[tuple[Record, Entity | AnyClaim, KeyPath, KeyPath, EntityId]]:
+    """References that lead nowhere: in what, at which path of its file, and where in it."""
+    held: list[tuple[Record, Entity | AnyClaim, KeyPath]] = [
+        (record, record.entity, ()) for record in context.records if record.entity is not None
+    ]
+    held += [(record, claim, ("claims", index)) for record, index, claim in context.claims()]
+    for record, holder, at in held:
+        for path, id in found_in(holder, EntityId):
+            if id.ref not in context.entities:
+                yield record, holder, at, path, id
 
 
-def _explain(context: Context, id: EntityId) -> tuple[findings.Code, str, str | None]:
+_OPEN: Final = ("purposes", "covers", "about", "depends_on", "counterpart", "compared_with")
+
+
+def _is_open(holder: Entity | AnyClaim, path: KeyPath) -> bool:
+    """Whether a field takes records of any kind, so that it is written as `kind/id`."""
+    if isinstance(holder, Claim) and path[0] == "value":
+        return isinstance(holder.property.value_type, OpenReferenceType)
+    return path[0] == "qualifiers" or path[0] in _OPEN
+
+
+_MOST_SUGGESTIONS: Final = 100
+"""Of so many faults the first have a suggestion; looking for one among thousands of ids takes its time."""
+
+
+def _explain(context: Context, id: EntityId, *, suggest: bool) -> tuple[findings.Code, str, str | None]:
     if id.ref in context.reading.unreadable:
         return findings.INVALID_REFERENT, f"{id.ref} exists, but has an error of its own", None
     elsewhere = [kind for kind in ID_TYPES if kind != id.kind and f"{kind}/{id}" in context.entities]
     if elsewhere:
         return findings.WRONG_KIND, f"'{id}' is in {' and '.join(elsewhere)}; here, one of {id.kind} belongs", None
-    known = [other.rpartition("/")[2] for other in context.entities if other.startswith(f"{id.kind}/")]
+    known = (other.rpartition("/")[2] for other in context.entities if suggest and other.startswith(f"{id.kind}/"))
     return findings.UNKNOWN_REFERENCE, f"there is no {id.ref} in this dataset", nearest(id, known)
 
 

@@ -63,6 +63,8 @@ def listen(host: str, port: int) -> socket.socket:
         if fault.errno == errno.EADDRINUSE:
             raise PortInUse(host, port, _free_port(host, port)) from None
         raise CannotListen(f"cannot listen on port {port} of {host}: {_reason(fault, port)}") from None
+    except UnicodeError:
+        raise CannotListen(f"'{host}' cannot be the name of a machine") from None
 
 
 def _bind(host: str, port: int) -> socket.socket:
