@@ -35,6 +35,10 @@ class UnreadableNumber(InvalidValue):
 class UnknownUnit(InvalidValue):
     """A unit or a currency that does not exist here."""
 
+    def for_all_of(self, text: str, unit: str) -> UnknownUnit:
+        """The same refusal, with a suggestion for all of a text and not for the unit in it alone."""
+        return UnknownUnit(str(self), self.suggestion and self.suggestion.join(text.rsplit(unit, 1)))
+
 
 class WrongUnit(InvalidValue):
     """A unit that exists, of another dimension than the one asked for."""
@@ -334,7 +338,10 @@ class MoneyRate:
             raise UnknownUnit(
                 f"'{per}' is not a unit of time that a rate of money has: yr", f"{text.partition('/')[0]}/yr"
             )
-        return cls(number, currency, "yr")
+        try:
+            return cls(number, currency, "yr")
+        except UnknownUnit as error:
+            raise error.for_all_of(text, currency) from None
 
     def __str__(self) -> str:
         return f"{number_text(self.amount)} {self.currency}/{self.per}"

@@ -59,12 +59,6 @@ class ValueType(Generic[V_co]):
         raise NotImplementedError
 
 
-def _for_the_whole(error: UnknownUnit, text: str, unit: str) -> UnknownUnit:
-    """The same refusal, with a suggestion for all of the text and not for its unit alone."""
-    meant = None if error.suggestion is None else f"{text.removesuffix(unit)}{error.suggestion}"
-    return UnknownUnit(str(error), meant)
-
-
 @frozen(slots=True)
 class QuantityType(ValueType[Quantity[D]]):
     """Quantities of one dimension. `base` is the unit in which the database gives their number."""
@@ -84,7 +78,7 @@ class QuantityType(ValueType[Quantity[D]]):
         try:
             unit = parse_unit(symbol, self.base.dimension)
         except UnknownUnit as error:
-            raise _for_the_whole(error, text, symbol) from None
+            raise error.for_all_of(text, symbol) from None
         return Quantity(number, cast("Unit[D]", unit))  # a unit of another dimension than D's was refused just above
 
 
@@ -102,7 +96,7 @@ class MoneyType(ValueType[Money]):
         try:
             return Money.parse(text)
         except UnknownUnit as error:
-            raise _for_the_whole(error, text, text.rpartition(" ")[2]) from None
+            raise error.for_all_of(text, text.rpartition(" ")[2]) from None
 
 
 @frozen(slots=True)

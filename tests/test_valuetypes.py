@@ -27,6 +27,7 @@ from corridor_sdk.values import (
 )
 from corridor_sdk.valuetypes import (
     DateType,
+    MoneyRateType,
     MoneyType,
     OpenReferenceType,
     QuantityType,
@@ -119,6 +120,21 @@ def test_a_family_is_named_for_people(value_type: ValueType[Value], family: str)
             UnreadableNumber,
             "'30,000 t' is not a number and a unit such as 1 t",
             "30000 t",
+        ),
+        (QuantityType(KILOMETRE), "162 kms", UnknownUnit, "'kms' is not a unit of length: km, m, mm", "162 km"),
+        (
+            MoneyType(),
+            "2 million usd",
+            UnknownUnit,
+            "'usd' is not an ISO 4217 currency code such as USD",
+            "2 million USD",
+        ),
+        (
+            MoneyRateType(),
+            "2 million usd/yr",
+            UnknownUnit,
+            "'usd' is not an ISO 4217 currency code such as USD",
+            "2 million USD/yr",
         ),
         (QuantityType(ITEM), "three", UnreadableNumber, "'three' is not a number such as 3 or 2.3 million", None),
         (
