@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
+import functools
 import typing
 from decimal import Decimal
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeGuard, TypeVar
 
 import attrs
 
@@ -55,12 +56,32 @@ def _gather(value: object, wanted: type[T], path: KeyPath, found: list[tuple[Key
                 _gather(inner, wanted, path if flat else (*path, key), found)
 
 
+def is_record(value: object) -> TypeGuard[attrs.AttrsInstance]:
+    """Whether a value is a mapping in files; dates, quantities and the like are texts there."""
+    return _is_of_the_model(type(value))
+
+
+def _is_of_the_model(cls: type[object]) -> TypeGuard[type[attrs.AttrsInstance]]:
+    return attrs.has(cls) and cls.__module__ in ("corridor_sdk.model", "corridor_sdk.parts")
+
+
+@functools.cache
+def open_references(cls: type[attrs.AttrsInstance]) -> frozenset[str]:
+    """The attributes of a class that refer to records of any kind, and so are written as `kind/id`."""
+    types = typing.get_type_hints(cls)
+    return frozenset(field.name for field in attrs.fields(cls) if _is_open(types[field.name]))
+
+
+def _is_open(wanted: object) -> bool:
+    return wanted is EntityId or any(_is_open(inner) for inner in typing.get_args(wanted))
+
+
 def _attributes(cls: type[object]) -> tuple[_Attribute, ...]:
     """The attributes of a record's class that can lead anywhere; a value, such as a quantity, has none."""
     known = _ATTRIBUTES.get(cls)
     if known is None:
         known = ()
-        if attrs.has(cls) and cls.__module__ in _RECORDS:
+        if _is_of_the_model(cls):
             types = typing.get_type_hints(cls)
             fields = (field for field in attrs.fields(cls) if field.name not in ("id", "subject", "property"))
             known = tuple(
@@ -78,5 +99,4 @@ def _ends(wanted: object) -> bool:
     return isinstance(wanted, type) and issubclass(wanted, _ENDS) and not issubclass(wanted, EntityId)
 
 
-_RECORDS: Final = ("corridor_sdk.model", "corridor_sdk.parts")
 _ENDS: Final = (str, int, Decimal, enum.Enum, PartialDate, type(None))

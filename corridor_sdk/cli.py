@@ -18,6 +18,7 @@ from corridor_sdk._version import VERSION
 
 if TYPE_CHECKING:
     from corridor_sdk.findings import Finding
+    from corridor_sdk.library import Library
     from corridor_sdk.loading import Report
 
 
@@ -141,10 +142,9 @@ def verify(path: Path | None, texts: Path, partial: bool) -> None:
     from corridor_sdk.proof import unproved
     from corridor_sdk.rendering import safe
 
-    report = _sound(path)
-    assert report.library is not None
+    report, library = _sound(path)
     try:
-        result = run(report.library, read_texts(texts))
+        result = run(library, read_texts(texts))
     except OSError as error:
         raise Misuse(f"{texts} cannot be read: {error.strerror}") from None
     faults = unproved(result, report.root, partial=partial)
@@ -190,24 +190,23 @@ def _checked(path: Path | None) -> Report:
         raise Misuse(str(error)) from None
 
 
-def _sound(path: Path | None) -> Report:
+def _sound(path: Path | None) -> tuple[Report, Library]:
     """A dataset without errors; with them, they are shown and the command ends with exit code 1."""
     report = _checked(path)
     if report.library is None:
         _show(report.findings, report.root, err=True)
         click.echo(f"{_summary(report)}; nothing was done", err=True)
         sys.exit(1)
-    return report
+    return report, report.library
 
 
 def _built(path: Path | None, output: Path) -> Report:
     from corridor_sdk.database import BuildError
     from corridor_sdk.database import build as run
 
-    report = _sound(path)
-    assert report.library is not None
+    report, library = _sound(path)
     try:
-        run(report.library, output, findings=report.findings)
+        run(library, output, findings=report.findings)
     except BuildError as error:
         raise Misuse(str(error)) from None
     return report

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corridor_sdk.findings import Finding, Related, Span
-from corridor_sdk.reading._files import read_text
+from corridor_sdk.reading import read_text
 
 _LONGEST_LINE = 160
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import typing
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeAlias, TypeGuard
+from typing import Final, TypeAlias
 
 import attrs
 
+from corridor_sdk._walk import is_record, open_references
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import AnyClaim, Claim, Entity
 from corridor_sdk.parts import Evidence
@@ -36,7 +36,7 @@ def to_yaml(entity: Entity, claims: Iterable[AnyClaim] = ()) -> str:
 def _plain_record(record: attrs.AttrsInstance) -> dict[str, Plain]:
     """A record's fields by their keys in a file: without defaults, its id and its subject; evidence flat."""
     plain: dict[str, Plain] = {}
-    open_fields = _open_references(type(record))
+    open_fields = open_references(type(record))
     for field in attrs.fields(type(record)):
         value: object = getattr(record, field.name)
         if field.name in ("id", "subject") or value is field.default or value == field.default:
@@ -63,27 +63,7 @@ def _plain(value: object, *, is_open: bool) -> Plain:
         return value.ref if is_open else str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _plain_record(value) if _is_record(value) else str(value)
-
-
-def _is_record(value: object) -> TypeGuard[attrs.AttrsInstance]:
-    """Whether a value is written as a mapping; dates, quantities and the like are written as texts."""
-    return attrs.has(type(value)) and type(value).__module__ in ("corridor_sdk.model", "corridor_sdk.parts")
-
-
-_OPEN: Final[dict[type[object], frozenset[str]]] = {}
-
-
-def _open_references(cls: type[attrs.AttrsInstance]) -> frozenset[str]:
-    """The fields of a class that refer to records of any kind, and so are written as `kind/id`."""
-    if cls not in _OPEN:
-        attrs.resolve_types(cls)
-        _OPEN[cls] = frozenset(field.name for field in attrs.fields(cls) if _is_open(field.type))
-    return _OPEN[cls]
-
-
-def _is_open(wanted: object) -> bool:
-    return wanted is EntityId or any(_is_open(inner) for inner in typing.get_args(wanted))
+    return _plain_record(value) if is_record(value) else str(value)
 
 
 # --- from plain data to text -----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from corridor_sdk.database._descriptions import description_of, vocabulary_name
 from corridor_sdk.database._schema import Column, Fact
@@ -47,6 +47,19 @@ def number(name: str, description: str, value: Callable[[R], Fact], *, unit: str
 def count(name: str, description: str, value: Callable[[R], Fact], *, required: bool = False) -> Column[R]:
     """A column of whole numbers."""
     return Column(name, description, value, sql_type="INTEGER", required=required)
+
+
+class Positioned(Protocol):
+    """What has a place in a list."""
+
+    @property
+    def position(self) -> int:
+        """Its place, from 1."""
+
+
+def position(description: str) -> Column[Positioned]:
+    """The column that orders the items of a list."""
+    return count("position", description, lambda row: row.position, required=True)
 
 
 def term(

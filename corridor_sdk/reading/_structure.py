@@ -117,15 +117,6 @@ def _read_period(text: str) -> PartialDate | Unstated:
     return Unstated.UNSTATED if text == Unstated.UNSTATED.value else PartialDate.parse(text)
 
 
-def _term_reader(vocabulary: type[typing.Any]) -> Callable[[str], object]:
-    words = {member.value: member for member in vocabulary}
-
-    def read(text: str) -> object:
-        return words.get(text) or parse_term(vocabulary, text)
-
-    return read
-
-
 def _typed_value(node: object, _: object) -> Value:
     """Read a claim's value, which comes with its property: see `_claim_parts`."""
     assert type(node) is tuple
@@ -228,7 +219,7 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(EntityId, _text_hook(_shared(parse_ref)))
     converter.register_structure_hook(PartialDate, _text_hook(PartialDate.parse))
     for vocabulary in VOCABULARIES:
-        converter.register_structure_hook(vocabulary, _text_hook(_term_reader(vocabulary)))
+        converter.register_structure_hook(vocabulary, _text_hook(_shared(functools.partial(parse_term, vocabulary))))
     converter.register_structure_hook(int, _text_hook(_read_int))
     converter.register_structure_hook(bool, _text_hook(_read_bool))
     converter.register_structure_hook(Decimal, _text_hook(_read_decimal))

@@ -7,7 +7,7 @@ from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk._spelling import nearest
-from corridor_sdk._walk import found_in
+from corridor_sdk._walk import found_in, is_record, open_references
 from corridor_sdk.ids import ID_TYPES, EntityId
 from corridor_sdk.model import AnyClaim, Claim, Entity
 from corridor_sdk.reading import Fault, KeyPath, Record
@@ -36,14 +36,15 @@ def _dangling(context: Context) -> Iterator[tuple[Record, Entity | AnyClaim, Key
                 yield record, holder, at, path, id
 
 
-_OPEN: Final = ("purposes", "covers", "about", "depends_on", "counterpart", "compared_with")
-
-
 def _is_open(holder: Entity | AnyClaim, path: KeyPath) -> bool:
     """Whether a field takes records of any kind, so that it is written as `kind/id`."""
     if isinstance(holder, Claim) and path[0] == "value":
         return isinstance(holder.property.value_type, OpenReferenceType)
-    return path[0] == "qualifiers" or path[0] in _OPEN
+    *way, name = path if isinstance(path[-1], str) else path[:-1]
+    owner: object = holder
+    for step in way:
+        owner = owner[step] if isinstance(owner, tuple) and isinstance(step, int) else getattr(owner, str(step))
+    return is_record(owner) and name in {key.rstrip("_") for key in open_references(type(owner))}
 
 
 _MOST_SUGGESTIONS: Final = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corridor_sdk.database import _records as records
-from corridor_sdk.database._columns import ACTOR, AGREEMENT, CLAIM, ENTITY, IDENTITY, PLACE, PLEDGE, count, term
+from corridor_sdk.database._columns import ACTOR, AGREEMENT, CLAIM, ENTITY, IDENTITY, PLACE, PLEDGE, position, term
 from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, PledgeParty, listed
 from corridor_sdk.database._schema import Column, TableOf
@@ -70,7 +70,7 @@ AGREEMENT_PARTIES: Final = TableOf[Listed[Agreement, Party]](
     records=lambda contents: listed(contents.library.agreements.values(), lambda agreement: agreement.parties),
     columns=(
         Column("agreement_id", "The agreement.", lambda row: row.of.id, required=True, references=AGREEMENT),
-        count("position", "The party's place in the record, from 1.", lambda row: row.position, required=True),
+        position("The party's place in the record, from 1."),
         Column("actor_id", "The actor.", lambda row: row.item.actor, required=True, references=ACTOR),
         term("role", PartyRole, lambda row: row.item.role, required=True),
     ),
@@ -83,7 +83,7 @@ AGREEMENT_CLAUSES: Final = TableOf[Listed[Agreement, Clause]](
     records=lambda contents: listed(contents.library.agreements.values(), lambda agreement: agreement.clauses),
     columns=(
         Column("agreement_id", "The agreement.", lambda row: row.of.id, required=True, references=AGREEMENT),
-        count("position", "The clause's place in the record, from 1.", lambda row: row.position, required=True),
+        position("The clause's place in the record, from 1."),
         Column("number", "Its number or name in the agreement.", lambda row: row.item.number, required=True),
         Column("summary", doc(Clause, "summary"), lambda row: row.item.summary, required=True),
     ),
@@ -111,7 +111,7 @@ PLEDGE_PARTIES: Final = TableOf[Listed[Pledge, PledgeParty]](
     records=lambda contents: listed(contents.library.pledges.values(), records.pledge_parties),
     columns=(
         Column("pledge_id", "The pledge.", lambda row: row.of.id, required=True, references=PLEDGE),
-        count("position", "Its place among the parties, from 1.", lambda row: row.position, required=True),
+        position("Its place among the parties, from 1."),
         Column("actor_id", "The actor.", lambda row: row.item.actor, required=True, references=ACTOR),
         Column("role", "Either provider or recipient.", lambda row: row.item.role, required=True),
     ),
@@ -124,7 +124,7 @@ PLEDGE_PURPOSES: Final = TableOf[Listed[Pledge, EntityId]](
     records=lambda contents: listed(contents.library.pledges.values(), lambda pledge: pledge.purposes),
     columns=(
         Column("pledge_id", "The pledge.", lambda row: row.of.id, required=True, references=PLEDGE),
-        count("position", "Its place among the purposes, from 1.", lambda row: row.position, required=True),
+        position("Its place among the purposes, from 1."),
         Column("purpose", "What it is for.", lambda row: row.item.ref, required=True, references=ENTITY),
     ),
 )

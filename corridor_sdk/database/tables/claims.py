@@ -19,6 +19,7 @@ from corridor_sdk.database._columns import (
     first_day,
     last_day,
     number,
+    position,
     ref,
     term,
 )
@@ -165,7 +166,7 @@ CLAIM_DEPENDENCIES: Final = TableOf[Listed[AnyClaim, EntityId]](
     records=lambda contents: listed(contents.library.claims, lambda claim: claim.qualifiers.depends_on),
     columns=(
         Column("claim_id", "The claim.", lambda row: row.of.id, required=True, references=CLAIM),
-        count("position", "Its place among them, from 1.", lambda row: row.position, required=True),
+        position("Its place among them, from 1."),
         Column("depends_on", "What it depends on.", lambda row: row.item.ref, required=True, references=ENTITY),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corridor_sdk.database import _records as records
-from corridor_sdk.database._columns import ACTOR, ENTITY, SOURCE, count, part, term
+from corridor_sdk.database._columns import ACTOR, ENTITY, SOURCE, count, part, position, term
 from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, Support, listed
 from corridor_sdk.database._schema import Column, TableOf
@@ -14,6 +14,11 @@ from corridor_sdk.model import Entity
 from corridor_sdk.parts import Alias, Evidence, ExternalId, Reference
 from corridor_sdk.vocabulary import MatchStatus
 
+_KIND_AND_ID: Final[tuple[Column[Entity], ...]] = (
+    Column("kind", "The table and the folder that it is in.", lambda entity: entity.id.kind, required=True),
+    Column("id", "Its id, unique within its kind.", lambda entity: entity.id, required=True),
+)
+
 ENTITIES: Final = TableOf[Entity](
     name="entities",
     description="Every record that has a page, of whatever kind. What refers to records of any kind refers to it.",
@@ -21,8 +26,7 @@ ENTITIES: Final = TableOf[Entity](
     records=lambda contents: contents.library.entities.values(),
     columns=(
         Column("ref", "Kind and id, such as segments/rasht-astara.", lambda entity: entity.id.ref, required=True),
-        Column("kind", "The table and the folder that it is in.", lambda entity: entity.id.kind, required=True),
-        Column("id", "Its id, unique within its kind.", lambda entity: entity.id, required=True),
+        *_KIND_AND_ID,
         Column("name", "Its name, or a source's title.", lambda entity: entity.name, required=True),
     ),
 )
@@ -34,8 +38,7 @@ STUBS: Final = TableOf[Entity](
     records=lambda contents: contents.library.stubs,
     columns=(
         Column("ref", "Kind and id.", lambda entity: entity.id.ref, required=True, references=ENTITY),
-        Column("kind", "The table and the folder that it is in.", lambda entity: entity.id.kind, required=True),
-        Column("id", "Its id, unique within its kind.", lambda entity: entity.id, required=True),
+        *_KIND_AND_ID,
         Column("name", "Its name.", lambda entity: entity.name, required=True),
     ),
 )
@@ -47,7 +50,7 @@ ALIASES: Final = TableOf[Listed[Entity, Alias]](
     records=lambda contents: listed(contents.library.entities.values(), records.aliases),
     columns=(
         Column("subject", "Whose name it is.", lambda row: row.of.id.ref, required=True, references=ENTITY),
-        count("position", "Its place among the other names, from 1.", lambda row: row.position, required=True),
+        position("Its place among the other names, from 1."),
         Column("name", doc(Alias, "name"), lambda row: row.item.name, required=True),
         Column("language", doc(Alias, "language"), lambda row: row.item.language),
         Column("script", doc(Alias, "script"), lambda row: row.item.script),
@@ -69,7 +72,7 @@ EXTERNAL_IDS: Final = TableOf[Listed[Entity, ExternalId]](
     records=lambda contents: listed(contents.library.entities.values(), records.external_ids),
     columns=(
         Column("subject", "The record.", lambda row: row.of.id.ref, required=True, references=ENTITY),
-        count("position", "Its place among the record's ids, from 1.", lambda row: row.position, required=True),
+        position("Its place among the record's ids, from 1."),
         Column("scheme", doc(ExternalId, "scheme"), lambda row: row.item.scheme, required=True),
         Column("value", doc(ExternalId, "value"), lambda row: row.item.value),
         term("match", MatchStatus, lambda row: row.item.match, required=True),
@@ -85,7 +88,7 @@ LINKS: Final = TableOf[records.Link](
     columns=(
         Column("subject", "The record that refers.", lambda link: link.of.ref, required=True, references=ENTITY),
         Column("attribute", "The attribute, such as via.", lambda link: link.attribute, required=True),
-        count("position", "Its place in the attribute, from 1.", lambda link: link.position, required=True),
+        position("Its place in the attribute, from 1."),
         Column("target", "The record referred to.", lambda link: link.target.ref, required=True, references=ENTITY),
     ),
 )
@@ -101,7 +104,7 @@ EVIDENCE: Final = TableOf[Listed[tuple[EntityId, str], Support]](
         Column(
             "attribute", "Its attribute, such as from or parties[0].", lambda row: row.item.attribute, required=True
         ),
-        count("position", "Its place among the evidence for it, from 1.", lambda row: row.position, required=True),
+        position("Its place among the evidence for it, from 1."),
         Column("source_id", doc(Evidence, "source"), lambda row: row.item.source, required=True, references=SOURCE),
         Column("printed", doc(Evidence, "printed"), lambda row: row.item.printed),
         Column("fingerprint", doc(Evidence, "fingerprint"), lambda row: row.item.fingerprint),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from corridor_sdk.database._columns import CORRIDOR, IDENTITY, PLACE, SEGMENT, count, number, part, term
+from corridor_sdk.database._columns import CORRIDOR, IDENTITY, PLACE, SEGMENT, number, part, position, term
 from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, listed
 from corridor_sdk.database._schema import Column, TableOf
@@ -82,7 +82,7 @@ CORRIDOR_SEGMENTS: Final = TableOf[Listed[Corridor, SegmentId]](
     records=lambda contents: listed(contents.library.corridors.values(), lambda corridor: corridor.route),
     columns=(
         Column("corridor_id", "The corridor.", lambda row: row.of.id, required=True, references=CORRIDOR),
-        count("position", "The segment's place in the route, from 1.", lambda row: row.position, required=True),
+        position("The segment's place in the route, from 1."),
         Column("segment_id", "The segment.", lambda row: row.item, required=True, references=SEGMENT),
     ),
 )

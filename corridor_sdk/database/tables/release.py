@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final, Never
 
-from corridor_sdk.database._columns import FIRST_DAY, LAST_DAY, count, first_day, last_day, part
+from corridor_sdk.database._columns import FIRST_DAY, LAST_DAY, count, first_day, last_day, part, position
 from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._descriptions import vocabulary_name
 from corridor_sdk.database._records import Listed, VocabularyTerm, listed, terms
@@ -78,7 +78,7 @@ VOCABULARY: Final = TableOf[VocabularyTerm](
     records=lambda contents: terms(),
     columns=(
         Column("vocabulary", "The vocabulary.", lambda row: vocabulary_name(row.vocabulary), required=True),
-        count("position", "The word's place in it, from 1.", lambda row: row.position, required=True),
+        position("The word's place in it, from 1."),
         Column("term", "The word as datasets and tables write it.", lambda row: row.term, required=True),
         Column("meaning", "What it says.", lambda row: row.term.meaning, required=True),
         *(
@@ -94,9 +94,7 @@ FINDINGS: Final = TableOf[Listed[None, Finding]](
     key=("position",),
     records=lambda contents: listed([None], lambda _: sorted(contents.findings, key=lambda finding: finding.sort_key)),
     columns=(
-        count(
-            "position", "Its place in the order of files and lines, from 1.", lambda row: row.position, required=True
-        ),
+        position("Its place in the order of files and lines, from 1."),
         Column("code", "The code of its kind.", lambda row: row.item.code.id, required=True),
         Column("name", "What that kind is called.", lambda row: row.item.code.name, required=True),
         Column("severity", "error, warning or info.", lambda row: row.item.severity.value, required=True),

@@ -15,6 +15,7 @@ from corridor_sdk.database._columns import (
     first_day,
     last_day,
     part,
+    position,
     term,
 )
 from corridor_sdk.database._descriptions import description_of as doc
@@ -67,7 +68,7 @@ SOURCE_AUTHORS: Final = TableOf[Listed[Source, ActorId]](
     records=lambda contents: listed(contents.library.sources.values(), lambda source: source.authors),
     columns=(
         Column("source_id", "The source.", lambda row: row.of.id, required=True, references=SOURCE),
-        count("position", "The author's place among the authors, from 1.", lambda row: row.position, required=True),
+        position("The author's place among the authors, from 1."),
         Column("actor_id", "The author.", lambda row: row.item, required=True, references=ACTOR),
     ),
 )
