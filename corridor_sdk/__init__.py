@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corridor_sdk import properties, vocabulary
+    from corridor_sdk.conversion import Converted, ExchangeRate, Unavailable, convert
     from corridor_sdk.dates import InvalidDate, PartialDate
     from corridor_sdk.findings import CODES, Finding, Severity, Span
     from corridor_sdk.ids import (
@@ -36,17 +37,19 @@ if TYPE_CHECKING:
         Dataset,
         Entity,
         Event,
+        Figure,
         Place,
         Pledge,
         Segment,
         Source,
     )
-    from corridor_sdk.parts import Evidence
+    from corridor_sdk.parts import Evidence, Freshness, Topic, Undecided, Unknown
     from corridor_sdk.properties import PROPERTIES
     from corridor_sdk.values import Coordinates, InvalidValue, Money, Quantity, Ratio, Text, Unit
     from corridor_sdk.valuetypes import Property, Value
 
 _MODULES = {
+    "conversion": ("Converted", "ExchangeRate", "Unavailable", "convert"),
     "dates": ("InvalidDate", "PartialDate"),
     "findings": ("CODES", "Finding", "Severity", "Span"),
     "ids": (
@@ -56,10 +59,10 @@ _MODULES = {
     "library": ("BackReference", "Library", "UnknownEntity"),
     "loading": ("DatasetError", "NotADataset", "Report", "check", "load"),
     "model": (
-        "Actor", "Agreement", "AnyClaim", "Claim", "Corridor", "Dataset", "Entity", "Event", "Place",
+        "Actor", "Agreement", "AnyClaim", "Claim", "Corridor", "Dataset", "Entity", "Event", "Figure", "Place",
         "Pledge", "Segment", "Source",
     ),
-    "parts": ("Evidence",),
+    "parts": ("Evidence", "Freshness", "Topic", "Undecided", "Unknown"),
     "properties": ("PROPERTIES",),
     "values": ("Coordinates", "InvalidValue", "Money", "Quantity", "Ratio", "Text", "Unit"),
     "valuetypes": ("Property", "Value"),
@@ -76,6 +79,7 @@ __all__ = [
     "AnyClaim",
     "BackReference",
     "Claim",
+    "Converted",
     "Coordinates",
     "Corridor",
     "CorridorId",
@@ -86,7 +90,10 @@ __all__ = [
     "Event",
     "EventId",
     "Evidence",
+    "ExchangeRate",
+    "Figure",
     "Finding",
+    "Freshness",
     "InvalidDate",
     "InvalidId",
     "InvalidValue",
@@ -109,10 +116,15 @@ __all__ = [
     "SourceId",
     "Span",
     "Text",
+    "Topic",
+    "Unavailable",
+    "Undecided",
     "Unit",
+    "Unknown",
     "UnknownEntity",
     "Value",
     "check",
+    "convert",
     "load",
     "properties",
     "vocabulary",

@@ -53,6 +53,8 @@ _MAGNITUDES = {
 } | {"dozen": Decimal(12)}
 
 _SINGLE_WORDS = ORDINALS | _MULTIPLES
+NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TEENS) | frozenset(_TENS) | frozenset(_SINGLE_WORDS) | frozenset(_PARTS)
+"""Every word that is read as a number or a part of one, magnitudes aside."""
 _ARTICLES = frozenset({"a", "an"})
 
 _CURRENCIES = "$¢-¥֏؋৲৳૱௹฿៛\u20a0-\u20cf"

@@ -58,10 +58,11 @@ def _gather(value: object, wanted: type[T], path: KeyPath, found: list[tuple[Key
 
 def is_record(value: object) -> TypeGuard[attrs.AttrsInstance]:
     """Whether a value is a mapping in files; dates, quantities and the like are texts there."""
-    return _is_of_the_model(type(value))
+    return is_record_type(type(value))
 
 
-def _is_of_the_model(cls: type[object]) -> TypeGuard[type[attrs.AttrsInstance]]:
+def is_record_type(cls: type[object]) -> TypeGuard[type[attrs.AttrsInstance]]:
+    """Whether values of a class are mappings in files."""
     return attrs.has(cls) and cls.__module__ in ("corridor_sdk.model", "corridor_sdk.parts")
 
 
@@ -81,7 +82,7 @@ def _attributes(cls: type[object]) -> tuple[_Attribute, ...]:
     known = _ATTRIBUTES.get(cls)
     if known is None:
         known = ()
-        if _is_of_the_model(cls):
+        if is_record_type(cls):
             types = typing.get_type_hints(cls)
             fields = (field for field in attrs.fields(cls) if field.name not in ("id", "subject", "property"))
             known = tuple(

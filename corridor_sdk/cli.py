@@ -1,4 +1,4 @@
-"""The command line: `corridor check`, `build`, `serve`, `verify` and `cite`.
+"""The command line: `corridor check`, `build`, `serve`, `figure`, `verify`, `account`, `cite` and `new`.
 
 Exit codes: 0 no finding of severity error, 1 at least one, 2 misuse or a machine that will not do it (said in a
 sentence). Heavy parts are imported by the command that needs them.
@@ -175,6 +175,98 @@ def cite(text: Path, phrase: str | None, source: str | None, nth: int | None, da
         click.echo(citing.evidence_lines(text, phrase, source=source, nth=nth, dataset=dataset))
     except citing.CannotCite as error:
         raise Misuse(str(error)) from None
+
+
+@main.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--texts",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder with the sources' texts.",
+)
+@click.option("--partial", is_flag=True, help="Texts may be missing: what is there must still be accounted for.")
+def account(path: Path | None, texts: Path, partial: bool) -> None:
+    """Check that every number of the sources' texts is in a claim, or in a file of readings/ that says why not."""
+    from corridor_sdk.accounting import account as run
+    from corridor_sdk.evidence import read_texts
+    from corridor_sdk.proof import unaccounted
+    from corridor_sdk.rendering import safe
+
+    report, library = _sound(path)
+    try:
+        folder = read_texts(texts)
+    except OSError as error:
+        raise Misuse(f"{texts} cannot be read: {error.strerror}") from None
+    result = run(library, folder)
+    for name, reason in folder.unreadable.items():
+        click.echo(safe(f"{name}: passed over, since it {reason}"))
+    faults = unaccounted(result, report.root, partial=partial)
+    _show(faults, report.root)
+    click.echo(f"numbers accounted for: {result.numbers - len(result.unaccounted)} / {result.numbers}")
+    sys.exit(1 if faults or result.numbers == 0 else 0)
+
+
+@main.command()
+@click.argument("subject")
+@click.argument("property", metavar="PROPERTY")
+@click.option("--policy", "policy_name", default=None, help="One policy; left out, all of them are shown.")
+@click.option("--provider", default=None, help="The actor whose money it is: for money of a segment or a corridor.")
+@click.option("--as-known-on", default=None, metavar="DATE", help="Answer with what had been published by that day.")
+@click.option("--explain", is_flag=True, help="Say in sentences how the answer came about.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--dataset", type=click.Path(path_type=Path), help="A dataset's folder.")
+def figure(
+    subject: str,
+    property: str,
+    policy_name: str | None,
+    provider: str | None,
+    as_known_on: str | None,
+    explain: bool,
+    form: str,
+    dataset: Path | None,
+) -> None:
+    """Answer what a PROPERTY of a SUBJECT is: who said what, and which value each policy picks and why.
+
+    SUBJECT is a record such as segments/rasht-astara, PROPERTY one such as length or financing-amount.
+    """
+    from corridor_sdk.library import UnknownEntity
+    from corridor_sdk.rendering import safe
+    from corridor_sdk.showing import NoSuchFigure, asked_figures, figure_text, figures_json
+    from corridor_sdk.values import InvalidValue
+    from corridor_sdk.valuetypes import parse_term
+    from corridor_sdk.vocabulary import Policy
+
+    _, library = _sound(dataset)
+    try:
+        policies = [parse_term(Policy, policy_name)] if policy_name else list(Policy)
+        asked = asked_figures(library, subject, property, provider=provider, as_known_on=as_known_on)
+    except (NoSuchFigure, UnknownEntity, InvalidValue) as error:
+        hint = getattr(error, "suggestion", None)
+        raise Misuse(f"{error}" + (f" (did you mean '{hint}'?)" if hint and hint not in str(error) else "")) from None
+    if form == "json":
+        click.echo(figures_json(library, asked, policies))
+        return
+    click.echo(safe("\n\n".join(figure_text(library, under, policies, explain) for under in asked), keep="\n"))
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("id")
+@click.option("--dataset", type=click.Path(path_type=Path), help="The dataset's folder; left out, the one you are in.")
+@click.option("--print", "only_print", is_flag=True, help="Print it, and write no file.")
+def new(kind: str, id: str, dataset: Path | None, only_print: bool) -> None:
+    """Write the file of a new record, with what each field means: its KIND is a folder's name, its ID the file's."""
+    from corridor_sdk.skeleton import CannotMake, make, skeleton
+
+    try:
+        if only_print:
+            click.echo(skeleton(kind, id), nl=False)
+            return
+        path = make(kind, id, dataset)
+    except CannotMake as error:
+        raise Misuse(str(error)) from None
+    click.echo(f"{path}: fill it in, then run 'corridor check'")
 
 
 # --- helpers ---------------------------------------------------------------------------------------------------

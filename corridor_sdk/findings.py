@@ -86,6 +86,9 @@ SELF_REFERENCE = _error("REF005", "self-reference", "A record that refers to its
 REPEATED_REFERENCE = _error("REF006", "repeated-reference", "A list that names the same record twice.")
 
 INVALID_DATE = _error("DAT001", "invalid-date", "A date that is not in the supported subset of EDTF.")
+OBSERVED_TOO_LATE = _error(
+    "DAT002", "observed-too-late", "An observation of what came only after its document was published."
+)
 
 WRONG_UNIT = _error("FIG001", "wrong-unit", "A unit that is not of the property's family.")
 UNKNOWN_UNIT = _error("FIG002", "unknown-unit", "A unit or a currency that does not exist here.")
@@ -114,11 +117,16 @@ UNSUPPORTED_ATTRIBUTE = _warning(
 SUPPORTS_NOTHING = _error("EVI011", "supports-nothing", "Evidence of an attribute that the record does not have.")
 STUB = _info("EVI012", "stub", "A record with nothing beyond its name.")
 
+NUMBER_UNACCOUNTED = _error(
+    "EVI013", "number-unaccounted", "A number of a text that is in no claim and in no file of `readings/`."
+)
+
 FEWER_THAN_EXPECTED = _error("SET001", "fewer-than-expected", "The dataset has fewer records than it must.")
 
 CODES: tuple[Code, ...] = (
-    INVALID_DATE, NUMBER_NOT_PRINTED, PRINTED_TOO_LONG, MALFORMED_FINGERPRINT, NOT_PROVED, NOT_FOUND,
+    INVALID_DATE, OBSERVED_TOO_LATE, NUMBER_NOT_PRINTED, PRINTED_TOO_LONG, MALFORMED_FINGERPRINT, NOT_PROVED, NOT_FOUND,
     TEXT_MISSING, TEXT_DIFFERS, SIGNS_DIFFER, DATE_NOT_PRINTED, UNSUPPORTED_ATTRIBUTE, SUPPORTS_NOTHING, STUB,
+    NUMBER_UNACCOUNTED,
     WRONG_UNIT, UNKNOWN_UNIT, UNREADABLE_NUMBER, UNKNOWN_PROPERTY, WRONG_SUBJECT, BOUND_WITHOUT_UPPER,
     PERIOD_MISSING, COUNTERPART_MISSING, UNREADABLE_FILE, NOT_UTF8, BYTE_ORDER_MARK, CARRIAGE_RETURNS,
     FORBIDDEN_CHARACTER, EMPTY_FILE, FILE_TOO_LARGE, OUTSIDE_DATASET, UNEXPECTED_FILE, MISSING_FILE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeVar, cast, overload
+from typing import Never, TypeVar, cast, overload
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from corridor_sdk._spelling import nearest
 from corridor_sdk._walk import field_text, found_in
+from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import (
     ActorId,
     AgreementId,
@@ -33,12 +34,15 @@ from corridor_sdk.model import (
     Dataset,
     Entity,
     Event,
+    Figure,
     Place,
     Pledge,
+    Readings,
     Segment,
     Source,
 )
 from corridor_sdk.valuetypes import Property, Value
+from corridor_sdk.vocabulary import Policy, PolicyName
 
 S = TypeVar("S", bound=Entity)
 V = TypeVar("V", bound=Value)
@@ -70,6 +74,8 @@ class Library:
     entities: Mapping[str, Entity]
     """Every record by its reference, such as `segments/rasht-astara`, in order."""
     claims: tuple[AnyClaim, ...]
+    readings: Mapping[SourceId, Readings] = field(factory=dict)
+    """What else was read in the sources' texts."""
 
     @property
     def corridors(self) -> Mapping[CorridorId, Corridor]:
@@ -172,6 +178,54 @@ class Library:
             raise TypeError(f"{ref} cannot have the property {prop!s}: see corridor_sdk.properties")
         # a claim's value was read by its property, so this property's claims hold this property's values
         return cast("tuple[Claim[V], ...]", tuple(claim for claim in claims if claim.property is prop))
+
+    @overload
+    def figure(
+        self,
+        subject: S,
+        prop: Property[S, V],
+        *,
+        policy: Policy | PolicyName = ...,
+        counterpart: Entity | EntityId | None = ...,
+        as_known_on: PartialDate | str | None = ...,
+    ) -> Figure[V]: ...
+    @overload
+    def figure(
+        self,
+        subject: Segment | Corridor,
+        prop: Property[Pledge, V],
+        *,
+        provider: Actor | ActorId | str,
+        policy: Policy | PolicyName = ...,
+        as_known_on: PartialDate | str | None = ...,
+    ) -> Figure[V]: ...
+    def figure(
+        self,
+        subject: Entity,
+        prop: Property[Never, V],
+        *,
+        policy: Policy | PolicyName = Policy.UNRESOLVED,
+        provider: Actor | ActorId | str | None = None,
+        counterpart: Entity | EntityId | None = None,
+        as_known_on: PartialDate | str | None = None,
+    ) -> Figure[V]:
+        """The value to show for a property of a subject, and what it rests on: see `corridor_sdk.figures.figure`."""
+        from corridor_sdk.figures import figure_of
+
+        return figure_of(self, subject, prop, policy, provider, counterpart, as_known_on)
+
+    def figures(
+        self,
+        subject: S,
+        prop: Property[S, V],
+        *,
+        policy: Policy | PolicyName = Policy.UNRESOLVED,
+        as_known_on: PartialDate | str | None = None,
+    ) -> tuple[Figure[V], ...]:
+        """A figure for everything that claims on a property speak of: see `corridor_sdk.figures.figures`."""
+        from corridor_sdk.figures import figures
+
+        return figures(self, subject, prop, policy=policy, as_known_on=as_known_on)
 
     def references_to(self, target: Entity | EntityId) -> tuple[BackReference, ...]:
         """Every record and claim that refers to something, with the field in which it does."""

@@ -36,11 +36,16 @@ from corridor_sdk.parts import (
     Clause,
     Evidence,
     ExternalId,
+    Freshness,
     Location,
     Party,
     Qualifiers,
     Scope,
     TextFile,
+    Topic,
+    UnclaimedNumber,
+    Undecided,
+    Unknown,
 )
 from corridor_sdk.values import CountryCode, LanguageTag, Text, UnLocode, Url
 from corridor_sdk.valuetypes import Property, Value
@@ -57,8 +62,10 @@ from corridor_sdk.vocabulary import (
     PlaceKind,
     PledgeKind,
     Polarity,
+    Policy,
     ProjectType,
     SourceKind,
+    Standing,
     Unstated,
 )
 
@@ -270,6 +277,16 @@ class Source:
         return self.title
 
 
+@frozen(kw_only=True, slots=True)
+class Readings:
+    """What else was read in a source's text, in `readings/<source>.yaml`: its numbers that are no claims."""
+
+    source: SourceId
+    """The source, by whose id the file is called."""
+    numbers: tuple[UnclaimedNumber, ...] = ()
+    """The numbers, in the order of the text."""
+
+
 # --- claims ----------------------------------------------------------------------------------------------------
 
 
@@ -338,26 +355,44 @@ class Figure(Generic[V_co]):
     """What it is about."""
     property: Property[Never, V_co]
     """Which of its properties."""
-    policy: Text
-    """The rule by which it was chosen, such as `latest`."""
-    scope: Scope = _WHOLE
-    """Of what part of the subject it speaks. Only claims of one scope, period and kind of modality are comparable."""
-    period: PartialDate | Unstated | None = None
-    """The time that it is about."""
-    value: V_co | None = None
-    """The value to show; none where the policy could not choose."""
+    topic: Topic
+    """What the claims share that were compared: scope, period, counterpart, whether promised or observed."""
+    policy: Policy
+    """The rule by which it was chosen where claims differ."""
+    as_known_on: PartialDate | None = None
+    """The day on whose knowledge it rests; none means all that the dataset has."""
+    value: V_co | Undecided | Unknown
+    """The value to show; or why there is none."""
     upper: V_co | None = None
     """The upper end, where the bound is `between`."""
     bound: Bound = Bound.EXACT
     """What the value says of the true one."""
-    undecided: Text | None = None
-    """Why the policy could not choose."""
+    values: tuple[V_co, ...] = ()
+    """All values that hold: of a route, every place on its way; else the value alone, where there is one."""
+    low: V_co | None = None
+    """The lowest value that a comparable claim gives; none where values have no order, or it gives none."""
+    high: V_co | None = None
+    """The highest value that a comparable claim gives."""
+    standing: Standing
+    """How the claims stand to one another; `standing.is_contested` tells whether they cannot all be true."""
     chosen: tuple[Claim[V_co], ...] = ()
-    """The claims that the value was chosen from; none where the policy could not choose."""
+    """The claims that say the value."""
+    agreeing: tuple[Claim[V_co], ...] = ()
+    """The comparable claims that say it otherwise, and can be true with it."""
     dissent: tuple[Claim[V_co], ...] = ()
-    """The comparable claims that say something else; all of them where the policy could not choose."""
+    """The comparable claims that cannot be true with it; where nothing was chosen, all that cannot all be true."""
+    set_aside: tuple[Claim[V_co], ...] = ()
+    """Claims that are assessed as superseded or erroneous; they are shown, and do not count."""
+    beside: tuple[Claim[V_co], ...] = ()
+    """Claims on the same property that are not comparable: of another scope, period, counterpart or modality."""
+    documents: int = 0
+    """In how many documents the comparable claims stand."""
     voices: int = 0
-    """How many independent voices stand behind chosen and dissent together."""
+    """How many independent voices make them: one author, or one agency's copies, count once."""
+    freshness: Freshness
+    """Where their evidence ends."""
+    explanation: Text
+    """All of this in a sentence or two."""
 
 
 AnyClaim: TypeAlias = Claim[Value]

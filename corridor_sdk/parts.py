@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
 from attrs import frozen
@@ -14,11 +15,14 @@ from corridor_sdk.vocabulary import (
     AttributionKind,
     Coverage,
     MatchStatus,
+    ModalityClass,
     Order,
     PartyRole,
     Precision,
     Quantifier,
     ScopeKind,
+    Silence,
+    Unstated,
 )
 
 # --- what supports a record --------------------------------------------------------------------------------------
@@ -65,6 +69,18 @@ class AttributeEvidence:
             raise InvalidValue("name the attributes that this supports: 'of: [from, to]'")
         if self.evidence is None and self.reference is None:
             raise InvalidValue("this supports nothing: give a source with printed words, or a reference")
+
+
+@frozen(kw_only=True, slots=True)
+class UnclaimedNumber:
+    """A number in a source's text that is no claim, and why not: so that every number of the text is accounted for."""
+
+    printed: Text
+    """The number as the source prints it, with the words that show what it is."""
+    fingerprint: Fingerprint
+    """Hash of the printed words with up to 12 words before and after."""
+    reason: Text
+    """Why it is no claim. No number about transport, money, trade or promised dates is here."""
 
 
 # --- names and registers -----------------------------------------------------------------------------------------
@@ -266,3 +282,58 @@ class Assessment:
         """Refuse a judgement without its reason."""
         if self.status is not AssessmentStatus.ACCEPTED and self.because is None:
             raise InvalidValue(f"'{self.status}' needs its reason: 'because: …'")
+
+
+# --- parts of a figure -------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True, slots=True)
+class Topic:
+    """What claims on one property of one subject must share to be comparable; in all else they may differ."""
+
+    scope: Scope = Scope()
+    """Of what part of the subject they speak."""
+    period: PartialDate | Unstated | None = None
+    """The time that they are about."""
+    counterpart: EntityId | None = None
+    """The other side."""
+    from_: EntityId | None = None
+    """Where a journey starts."""
+    to: EntityId | None = None
+    """Where a journey ends."""
+    compared_with: EntityId | None = None
+    """What the subject is compared with."""
+    modality_class: ModalityClass | None = None
+    """Whether they say what is, what is promised, what is expected or what is alleged; none where nothing is said."""
+    currency: Text | None = None
+    """The currency of money (ISO 4217): sums in two currencies are not compared without a rate."""
+    provider: ActorId | None = None
+    """Who gives the money, where the figure is of all pledges of one provider for its subject."""
+
+
+@frozen(slots=True)
+class Unknown:
+    """No value: there is no claim. Never 0, and never None."""
+
+    because: Text
+    """Where nothing was found."""
+
+
+@frozen(slots=True)
+class Undecided:
+    """No single value follows from the claims that there are."""
+
+    because: Text
+    """Why not."""
+
+
+@frozen(kw_only=True, slots=True)
+class Freshness:
+    """Where the evidence of a figure ends."""
+
+    evidence_ends: datetime.date | None
+    """The last day on which a document with one of its claims can have been published."""
+    days: int | None
+    """How many days lie between that and the dataset's today, or the day that was asked for."""
+    silence: Silence
+    """For how long nothing was heard."""

@@ -1,4 +1,4 @@
-"""Proof: what `corridor verify` says of evidence that it could not prove, as findings at their places."""
+"""Proof: what `corridor verify` and `account` say of what they could not prove or account for, as findings."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from corridor_sdk import findings
+from corridor_sdk.accounting import Account
 from corridor_sdk.evidence import Checked, Outcome, Verification
-from corridor_sdk.findings import Code, Finding
+from corridor_sdk.findings import Code, Finding, Span
 from corridor_sdk.ids import SourceId
 from corridor_sdk.reading import Fault, place
 
@@ -53,3 +54,40 @@ def _differs(source: str, name: str) -> Fault:
     message = f"{name} has other words than the text that was read; its evidence was looked for all the same"
     file = f"sources/{source}.yaml"
     return Fault(code=findings.TEXT_DIFFERS, message=message, file=file, path=("text", "sha256"), value=name)
+
+
+def unaccounted(result: Account, root: Path, *, partial: bool = False) -> tuple[Finding, ...]:
+    """A finding for each number that nothing accounts for, and for each reading that is not in its text.
+
+    A text that is missing, or has other words than those that were read, is one too, unless `partial` forgives it.
+    """
+    numbers = [
+        Finding(
+            code=findings.NUMBER_UNACCOUNTED,
+            message=f"'{one.word}' is in no claim and no reading: … {one.around} …",
+            file=one.file,
+            span=Span(line=one.line, column=one.column, end_line=one.line, end_column=one.column + len(one.word)),
+            value=one.word,
+        )
+        for one in result.unaccounted
+    ]
+    faults = [
+        Fault(
+            code=findings.NOT_FOUND,
+            message=f"'{one.printed}' is not in the text of {one.source} at this fingerprint",
+            file=f"readings/{one.source}.yaml",
+            path=("numbers", one.index, "fingerprint"),
+        )
+        for one in result.stale
+    ]
+    if not partial:
+        faults += [
+            Fault(
+                code=findings.TEXT_MISSING,
+                message=f"the very text of {source} is not among the texts: its numbers cannot be looked for",
+                file=f"{source.ref}.yaml",
+                path=("text", "file"),
+            )
+            for source in result.missing
+        ]
+    return tuple(sorted((*numbers, *place(faults, root)), key=lambda finding: finding.sort_key))

@@ -10,11 +10,13 @@ import copyreg
 from typing import Final, Never
 
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.ids import ActorId, AgreementId, CorridorId, EntityId, PlaceId, SegmentId
+from corridor_sdk.ids import ActorId, AgreementId, CorridorId, EntityId, PlaceId, PledgeId, SegmentId
 from corridor_sdk.model import Actor, Agreement, Corridor, Event, Place, Pledge, Segment
 from corridor_sdk.values import (
+    CUBIC_METRE,
     CUBIC_METRE_PER_YEAR,
     DAY,
+    HOUR,
     ITEM,
     KILOMETRE,
     KILOMETRE_PER_HOUR,
@@ -35,6 +37,7 @@ from corridor_sdk.values import (
     Quantity,
     Speed,
     Text,
+    Volume,
     VolumeRate,
 )
 from corridor_sdk.valuetypes import (
@@ -63,6 +66,9 @@ _PLACE: Final = ReferenceType(PlaceId)
 LENGTH: Final[Property[Segment | Corridor, Quantity[Length]]] = Property(
     "length", _LINE, QuantityType(KILOMETRE), "How long it is along its course.", "ERA: length of section of line"
 )
+RELATIVE_LENGTH: Final[Property[Segment | Corridor, Text]] = Property(
+    "relative-length", _LINE, _TEXT, "How its length compares with others', where no number says so."
+)
 WIDTH: Final[Property[Segment, Quantity[Length]]] = Property(
     "width", ("segments",), QuantityType(METRE), "How wide it is across its course, such as a bridge's deck."
 )
@@ -77,6 +83,13 @@ CAPACITY: Final[Property[Segment | Corridor, Quantity[MassRate]]] = Property(
 )
 GAS_CAPACITY: Final[Property[Segment | Corridor, Quantity[VolumeRate]]] = Property(
     "gas-capacity", _LINE, QuantityType(CUBIC_METRE_PER_YEAR), "How much gas it can carry in a year.", "GEM: capacity"
+)
+GAS_VOLUME: Final[Property[Segment | Corridor, Quantity[Volume]]] = Property(
+    "gas-volume",
+    _LINE,
+    QuantityType(CUBIC_METRE),
+    "How much gas it can carry in a period; where the source says that it is a year's, it is its gas capacity.",
+    periodic=True,
 )
 VOLUME_CARRIED: Final[Property[Segment | Corridor, Quantity[Mass]]] = Property(
     "volume-carried",
@@ -144,6 +157,42 @@ TRADE_CHANGE: Final[Property[Actor, Quantity[Proportion]]] = Property(
     periodic=True,
     needs_counterpart=True,
 )
+EXPORT_CHANGE: Final[Property[Actor, Quantity[Proportion]]] = Property(
+    "export-change",
+    ("actors",),
+    QuantityType(PERCENT),
+    "By how much its exports to the counterpart changed over a period.",
+    periodic=True,
+    needs_counterpart=True,
+)
+IMPORT_CHANGE: Final[Property[Actor, Quantity[Proportion]]] = Property(
+    "import-change",
+    ("actors",),
+    QuantityType(PERCENT),
+    "By how much its imports from the counterpart changed over a period.",
+    periodic=True,
+    needs_counterpart=True,
+)
+RELATIVE_TRADE: Final[Property[Actor, Text]] = Property(
+    "relative-trade",
+    ("actors",),
+    _TEXT,
+    "How its trade with the counterpart compares with other trade, where no number says so.",
+    needs_counterpart=True,
+)
+WATER_LEVEL_FALL: Final[Property[Place, Quantity[Length]]] = Property(
+    "water-level-fall",
+    ("places",),
+    QuantityType(METRE),
+    "By how much its water level falls over a period.",
+    periodic=True,
+)
+DURATION: Final[Property[Event, Quantity[Duration]]] = Property(
+    "duration", ("events",), QuantityType(HOUR), "How long it lasted."
+)
+MEMBER_COUNT: Final[Property[Actor, Quantity[Count]]] = Property(
+    "member-count", ("actors",), QuantityType(ITEM), "How many belong to it."
+)
 BRANCH_COUNT: Final[Property[Corridor, Quantity[Count]]] = Property(
     "branch-count", ("corridors",), QuantityType(ITEM), "Into how many branches it divides."
 )
@@ -170,6 +219,9 @@ AGREED: Final[Property[Corridor | Segment | Pledge | Agreement, PartialDate]] = 
 )
 FEASIBILITY_DONE: Final[Property[Segment | Corridor, PartialDate]] = Property(
     "feasibility-done", _LINE, _DATE, "When its feasibility study was finished."
+)
+SURVEY_DONE: Final[Property[Segment | Corridor, PartialDate]] = Property(
+    "survey-done", _LINE, _DATE, "When its engineering survey was finished."
 )
 CONSTRUCTION_STARTED: Final[Property[Segment | Corridor, PartialDate]] = Property(
     "construction-started", _LINE, _DATE, "When building began.", "IATI: activity date, actual start"
@@ -232,8 +284,8 @@ RECOGNITION: Final[Property[Actor, Recognition]] = Property(
 
 # --- relations -------------------------------------------------------------------------------------------------
 
-PROPOSED_BY: Final[Property[Corridor | Segment | Agreement, ActorId]] = Property(
-    "proposed-by", ("corridors", "segments", "agreements"), _ACTOR, "Who thought of it or proposed it."
+PROPOSED_BY: Final[Property[Corridor | Segment | Agreement | Actor, ActorId]] = Property(
+    "proposed-by", ("corridors", "segments", "agreements", "actors"), _ACTOR, "Who thought of it or proposed it."
 )
 FINANCED_BY: Final[Property[Segment | Corridor, ActorId]] = Property(
     "financed-by", _LINE, _ACTOR, "Who pays for it, or is to.", "IATI: participating organisation, funding"
@@ -263,6 +315,9 @@ REMAINING_GAP: Final[Property[Corridor | Segment, SegmentId]] = Property(
 ALTERNATIVE_TO: Final[Property[Corridor | Segment, EntityId]] = Property(
     "alternative-to", _LINE, OpenReferenceType((CorridorId, SegmentId)), "A route that it could be used instead of."
 )
+COMPETES_WITH: Final[Property[Corridor | Segment, EntityId]] = Property(
+    "competes-with", _LINE, OpenReferenceType((CorridorId, SegmentId)), "A route with which it competes for cargo."
+)
 BYPASSES: Final[Property[Corridor | Segment, EntityId]] = Property(
     "bypasses", _LINE, OpenReferenceType((PlaceId, CorridorId, SegmentId)), "A place or a route that it goes round."
 )
@@ -271,7 +326,10 @@ EXTENDS_TO: Final[Property[Corridor | Segment, PlaceId]] = Property(
 )
 BENEFICIARY: Final[Property[Corridor | Segment, ActorId]] = Property("beneficiary", _LINE, _ACTOR, "Who gains from it.")
 ABOUT: Final[Property[Agreement | Event, EntityId]] = Property(
-    "about", ("agreements", "events"), OpenReferenceType((CorridorId, SegmentId, AgreementId)), "What it dealt with."
+    "about",
+    ("agreements", "events"),
+    OpenReferenceType((CorridorId, SegmentId, AgreementId, ActorId, PledgeId)),
+    "What it dealt with.",
 )
 
 # --- texts in our words ----------------------------------------------------------------------------------------
@@ -280,34 +338,36 @@ CAUSE_OF_DELAY: Final[Property[Segment | Corridor, Text]] = Property("cause-of-d
 DELAYED_FOR: Final[Property[Segment | Corridor, Text]] = Property(
     "delayed-for", _LINE, _TEXT, "For how long it has been late, where no number says so."
 )
-EFFECT: Final[Property[Corridor | Segment | Event | Agreement, Text]] = Property(
-    "effect", ("corridors", "segments", "events", "agreements"), _TEXT, "What it brings about, or would."
+EFFECT: Final[Property[Corridor | Segment | Event | Agreement | Actor, Text]] = Property(
+    "effect", ("corridors", "segments", "events", "agreements", "actors"), _TEXT, "What it brings about, or would."
 )
-PURPOSE: Final[Property[Corridor | Segment | Agreement, Text]] = Property(
-    "purpose", ("corridors", "segments", "agreements"), _TEXT, "What it is for."
+PURPOSE: Final[Property[Corridor | Segment | Agreement | Pledge | Actor, Text]] = Property(
+    "purpose", ("corridors", "segments", "agreements", "pledges", "actors"), _TEXT, "What it is for."
 )
+AIM: Final[Property[Actor, Text]] = Property("aim", ("actors",), _TEXT, "What it wants to reach.")
 RISK: Final[Property[Corridor | Segment, Text]] = Property(
     "risk", _LINE, _TEXT, "What could keep it from being finished or used."
 )
-OPEN_QUESTION: Final[Property[Corridor | Segment, Text]] = Property(
-    "open-question", _LINE, _TEXT, "What a source says is not settled."
+OPEN_QUESTION: Final[Property[Corridor | Segment | Agreement | Actor, Text]] = Property(
+    "open-question", ("corridors", "segments", "agreements", "actors"), _TEXT, "What a source says is not settled."
 )
-SITUATION: Final[Property[Place | Corridor | Segment, Text]] = Property(
+SITUATION: Final[Property[Place | Corridor | Segment | Actor | Agreement, Text]] = Property(
     "situation",
-    ("places", "corridors", "segments"),
+    ("places", "corridors", "segments", "actors", "agreements"),
     _TEXT,
     "What a source says of where it lies or what state it is in.",
 )
 
 PROPERTIES: Final[tuple[Property[Never, Value], ...]] = (
-    LENGTH, WIDTH, GAUGE, CAPACITY, GAS_CAPACITY, VOLUME_CARRIED, VOLUME_CHANGE, TRANSIT_TIME, SPEED,
-    RELATIVE_SPEED, RELATIVE_TRANSIT_TIME, COST, REVENUE, ANNUAL_REVENUE, FINANCING_AMOUNT, DISBURSED_AMOUNT,
-    SHARE_FINANCED, TRADE_TURNOVER, TRADE_CHANGE, BRANCH_COUNT, CITY_COUNT, CITY_POPULATION, INITIATED, ANNOUNCED,
-    AGREED, FEASIBILITY_DONE, CONSTRUCTION_STARTED, COMPLETION, OPENED, SUSPENDED, RESUMED, CANCELLED,
+    LENGTH, RELATIVE_LENGTH, WIDTH, GAUGE, CAPACITY, GAS_CAPACITY, GAS_VOLUME, VOLUME_CARRIED, VOLUME_CHANGE,
+    TRANSIT_TIME, SPEED, RELATIVE_SPEED, RELATIVE_TRANSIT_TIME, ANNUAL_REVENUE, COST, REVENUE, FINANCING_AMOUNT,
+    DISBURSED_AMOUNT, SHARE_FINANCED, TRADE_TURNOVER, TRADE_CHANGE, EXPORT_CHANGE, IMPORT_CHANGE, RELATIVE_TRADE,
+    WATER_LEVEL_FALL, DURATION, MEMBER_COUNT, BRANCH_COUNT, CITY_COUNT, CITY_POPULATION, INITIATED, ANNOUNCED, AGREED,
+    FEASIBILITY_DONE, SURVEY_DONE, CONSTRUCTION_STARTED, COMPLETION, OPENED, SUSPENDED, RESUMED, CANCELLED,
     DISBURSEMENT_DUE, SIGNED, IN_FORCE, HELD, ASSET_STATUS, FINANCE_STAGE, LEGAL_STATUS, MEMBERSHIP, STANCE,
     RECOGNITION, PROPOSED_BY, FINANCED_BY, DEVELOPED_BY, BUILT_BY, OPERATED_BY, ROUTE_THROUGH, TERMINUS, BRANCH,
-    SECTION, REMAINING_GAP, ALTERNATIVE_TO, BYPASSES, EXTENDS_TO, BENEFICIARY, ABOUT, CAUSE_OF_DELAY, DELAYED_FOR,
-    EFFECT, PURPOSE, RISK, OPEN_QUESTION, SITUATION,
+    SECTION, REMAINING_GAP, ALTERNATIVE_TO, COMPETES_WITH, BYPASSES, EXTENDS_TO, BENEFICIARY, ABOUT, CAUSE_OF_DELAY,
+    DELAYED_FOR, EFFECT, PURPOSE, AIM, RISK, OPEN_QUESTION, SITUATION,
 )  # fmt: skip
 """Every property, the closed list."""
 

@@ -247,14 +247,19 @@ class Quantity(Generic[D_co]):
         _refuse_no_unit(unit)
         self._refuse_other(unit.dimension)
         try:
-            return Quantity(EXACT.divide(_size(self), unit.factor), unit)
+            return Quantity(EXACT.divide(self.magnitude, unit.factor), unit)
         except Inexact:
             raise UnreadableNumber(f"{self} cannot be written exactly in {unit.symbol}") from None
+
+    @property
+    def magnitude(self) -> Decimal:
+        """How much it is, in its dimension's unit of factor 1, exactly."""
+        return EXACT.multiply(self.number, self.unit.factor)
 
     def same_amount(self, other: Self) -> bool:
         """Whether both are the same amount, whatever their units; raises TypeError for another dimension."""
         self._refuse_other(_dimension(other))
-        return _size(self) == _size(other)
+        return self.magnitude == other.magnitude
 
     def __add__(self, other: Self) -> Quantity[D_co]:
         self._refuse_other(_dimension(other))
@@ -413,11 +418,6 @@ def _exact(number: int | str | Decimal) -> Decimal:
         return Decimal(number)
     except ArithmeticError:
         raise UnreadableNumber(f"'{number}' is not a number") from None
-
-
-def _size(quantity: Quantity[Dimension]) -> Decimal:
-    """How much it is, in its dimension's unit of factor 1."""
-    return EXACT.multiply(quantity.number, quantity.unit.factor)
 
 
 def _dimension(quantity: object) -> type[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeAlias, TypeVar, cast
+from typing import ClassVar, Generic, TypeAlias, TypeVar, cast
 
 from attrs import frozen
 
@@ -48,6 +48,8 @@ class ValueType(Generic[V_co]):
     """How one kind of value is read from text; `family` names it for people."""
 
     __slots__ = ()
+    several: ClassVar[bool] = False
+    """Whether a subject can have several values at once: it has one length, and many places on its way."""
 
     @property
     def family(self) -> str:
@@ -147,6 +149,7 @@ class TermType(ValueType[T]):
 class ReferenceType(ValueType[I]):
     """References to records of one kind, written as a bare id."""
 
+    several: ClassVar[bool] = True
     id_type: type[I]
 
     @property
@@ -163,6 +166,7 @@ class ReferenceType(ValueType[I]):
 class OpenReferenceType(ValueType[EntityId]):
     """References to records of several kinds, written as `kind/id`."""
 
+    several: ClassVar[bool] = True
     id_types: tuple[type[EntityId], ...]
 
     @property
@@ -181,6 +185,8 @@ class OpenReferenceType(ValueType[EntityId]):
 @frozen(slots=True)
 class TextType(ValueType[Text]):
     """A sentence in our own words."""
+
+    several: ClassVar[bool] = True
 
     @property
     def family(self) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, Self
+from typing import Final, Literal, Self, TypeAlias
 
 
 class Term(enum.Enum):
@@ -175,6 +175,7 @@ class EventKind(Term):
     SUSPENSION = "suspension", "Work or traffic stopped."
     RESUMPTION = "resumption", "Work or traffic started again."
     REAFFIRMATION = "reaffirmation", "A promise was repeated."
+    STATEMENT = "statement", "Somebody said something in public."
     CHANGE_OF_GOVERNMENT = "change-of-government", "Another government took over."
     ATTACK = "attack", "An attack or a war."
 
@@ -182,10 +183,12 @@ class EventKind(Term):
 class SourceKind(Term):
     """What kind of document a source is (AidData's TUFF ranks, and reference data)."""
 
-    COMMENTARY = "commentary", "An author's analysis or opinion, published by others."
-    NEWS = "news", "A news report."
-    OFFICIAL = "official", "A document of a government or an agency."
-    SCHOLARLY = "scholarly", "A reviewed paper or a book."
+    COMMENTARY = "commentary", "An author's analysis or opinion, published by others.", {"AidData TUFF": "6"}
+    NEWS = "news", "A news report.", {"AidData TUFF": "7"}
+    OFFICIAL = "official", "A document of a government or an agency.", {"AidData TUFF": "1"}
+    AGENCY = "implementing-agency", "A document of who builds or runs the thing.", {"AidData TUFF": "2"}
+    SCHOLARLY = "scholarly", "A reviewed paper or a book.", {"AidData TUFF": "4"}
+    SOCIAL_MEDIA = "social-media", "A post on a social network.", {"AidData TUFF": "8"}
     REFERENCE = "reference", "Reference data: coordinates, codes, names."
 
 
@@ -229,6 +232,15 @@ class Modality(Term):
     IDEAL_CASE = "ideal-case", "It holds if all goes well."
     ALLEGED = "alleged", "Somebody says so and the source does not vouch for it."
     DENIED = "denied", "Somebody denies it."
+
+
+class ModalityClass(Term):
+    """Kinds of modality: only claims of one kind are compared, as a plan and an observation do not contradict."""
+
+    OBSERVED = "observed", "What is said to be so."
+    PROMISED = "promised", "What somebody promised or plans: committed, planned."
+    EXPECTED = "expected", "What somebody expects, wishes or fears: projected, hoped, feared, ideal case."
+    ALLEGED = "alleged", "What is said without being vouched for, or is denied: alleged, denied."
 
 
 class Polarity(Term):
@@ -380,6 +392,47 @@ class MatchStatus(Term):
     UNCHECKED = "unchecked", "Nobody compared them yet."
 
 
+class Policy(Term):
+    """The rule by which a figure is chosen from comparable claims that differ."""
+
+    LATEST = "latest", "What was said last."
+    CLOSEST = "closest-to-source", "What the kind of document nearest to the matter says.", {"AidData": "TUFF"}
+    FUNDER_FIRST = (
+        "funder-first",
+        "What the funder says, else who builds or runs it, else the others; the most recent of them.",
+        {"CSIS": "Reconnecting Asia"},
+    )
+    UNRESOLVED = "unresolved", "Nothing is chosen: where claims differ, all of them stand. The default."
+
+
+PolicyName: TypeAlias = Literal["latest", "closest-to-source", "funder-first", "unresolved"]
+"""How policies are written."""
+
+
+class Standing(Term):
+    """How the claims behind a figure stand to one another."""
+
+    UNKNOWN = "unknown", "There is no claim."
+    ALONE = "one-claim", "There is one claim, and nothing to compare it with."
+    AGREED = "agreed", "There are several claims, and they can all be true."
+    REVISED = "revised-by-same-author", "Claims cannot all be true, and one voice made all of them."
+    CONTESTED = "contested", "Claims of several voices cannot all be true."
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether claims cannot all be true, however few voices make them."""
+        return self in (Standing.REVISED, Standing.CONTESTED)
+
+
+class Silence(Term):
+    """For how long nothing was heard (GEM: two years without news is shelved, four is cancelled)."""
+
+    RECENT = "recent", "There is evidence of the last two years."
+    TWO_YEARS = "two-years", "There is no evidence of the last two years.", {"GEM": "shelved"}
+    FOUR_YEARS = "four-years", "There is no evidence of the last four years.", {"GEM": "cancelled"}
+    UNDATED = "undated", "Nobody knows when the last evidence was published."
+
+
 class Unstated(Term):
     """A period that the source does not print. It is never supplied."""
 
@@ -388,8 +441,8 @@ class Unstated(Term):
 
 VOCABULARIES: Final[tuple[type[Term], ...]] = (
     Mode, CorridorKind, CorridorRole, ProjectType, PlaceKind, Precision, ActorKind, AgreementKind, PartyRole,
-    PledgeKind, Instrument, EventKind, SourceKind, Coverage, Bound, ScopeKind, Modality, Polarity, AttributionKind,
-    AssessmentStatus, Quantifier, Order, AssetStatus, FinanceStage, LegalStatus, MembershipStatus, Stance, Recognition,
-    MatchStatus, Unstated,
+    PledgeKind, Instrument, EventKind, SourceKind, Coverage, Bound, ScopeKind, Modality, ModalityClass, Polarity,
+    AttributionKind, AssessmentStatus, Quantifier, Order, AssetStatus, FinanceStage, LegalStatus, MembershipStatus,
+    Stance, Recognition, MatchStatus, Policy, Standing, Silence, Unstated,
 )  # fmt: skip
 """Every vocabulary, the closed list."""

@@ -16,9 +16,9 @@ from typing import Final, TypeGuard
 import attrs
 
 from corridor_sdk import model, parts, values, vocabulary
+from corridor_sdk._docstrings import description_of, vocabulary_name
 from corridor_sdk.database import INDEXED, TABLES, VIEWS, DocumentedName, Table, View, documentation
-from corridor_sdk.database._descriptions import description_of, vocabulary_name
-from corridor_sdk.database.tables import actors, claims, entities, network, release, sources
+from corridor_sdk.database.tables import actors, claims, entities, figures, network, release, sources
 from corridor_sdk.database.views import gaps, promises, said
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.findings import CODES
@@ -154,7 +154,7 @@ def _record_section(cls: type[attrs.AttrsInstance]) -> Iterator[str]:
     yield f"### {cls.__name__}\n"
     yield f"{description_of(cls)}\n"
     if cls is Figure:
-        yield "In no file: it is to be computed from claims, which this release does not do yet.\n"
+        yield "In no file: it is computed from claims, see [figures](../explanation/figures.md).\n"
     rows = (_field_row(cls, field, hint) for field, hint in fields_of(cls))
     yield from table(("field", "type", "required or default", "meaning"), rows)
 
@@ -295,7 +295,7 @@ def tables_page() -> Iterator[str]:
     yield "What `corridor build` writes; the database says the same of itself in its table `documentation`. What is"
     yield "unknown is NULL. Columns named `…_id` hold the id of a record of one kind, columns that refer to"
     yield "`entities.ref` a record of any kind.\n"
-    for module in (entities, network, actors, sources, claims, release, said, promises, gaps):
+    for module in (entities, network, actors, sources, claims, figures, release, said, promises, gaps):
         yield from headed(module)
         for described in DESCRIBED:
             if any(described is value for value in vars(module).values()):

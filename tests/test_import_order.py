@@ -13,14 +13,14 @@ import corridor_sdk
 PACKAGE = Path(str(corridor_sdk.__file__)).parent
 
 LAYERS = (
-    "_version", "_iso", "_spelling", "_amounts", "values", "dates",
+    "_version", "_iso", "_spelling", "_amounts", "values", "dates", "conversion",
     "ids", "vocabulary", "valuetypes", "_walk", "parts", "model", "properties",
-    "findings", "library",
-    "_texts", "_pages", "_numbers", "_printed_dates", "evidence",
-    "figures", "network",
+    "_docstrings", "findings", "library",
+    "_texts", "_pages", "_numbers", "_printed_dates", "evidence", "accounting",
+    "comparing", "wording", "policies", "explaining", "figures", "showing", "network",
     "reading", "writing", "rules", "loading",
     "citing", "proof", "rendering",
-    "database", "export", "site",
+    "skeleton", "database", "export", "site",
 )  # fmt: skip
 """The modules and packages in the order in which they may import one another.
 

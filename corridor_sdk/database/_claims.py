@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from corridor_sdk.database._records import name_of, voice_of
+from corridor_sdk.comparing import Days, days_of
+from corridor_sdk.database._records import voice_of
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
@@ -17,6 +17,7 @@ from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
 from corridor_sdk.values import Dimension, Money, MoneyRate, Quantity, Unit, UnreadableNumber
 from corridor_sdk.valuetypes import OpenReferenceType, QuantityType, Value
 from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, Polarity
+from corridor_sdk.wording import said
 
 
 class Amount(NamedTuple):
@@ -38,13 +39,6 @@ class Amounts(NamedTuple):
     high: Amount = _NONE
     unit: str | None = None
     currency: str | None = None
-
-
-class Days(NamedTuple):
-    """The first and the last day that a claim's date allows, its bound considered."""
-
-    first: datetime.date | None = None
-    last: datetime.date | None = None
 
 
 class ClaimRecord(NamedTuple):
@@ -115,7 +109,7 @@ def claim_records(library: Library) -> Iterator[ClaimRecord]:
             voice=voice_of(library, claim),
             display=_display(library, claim, stages.get((claim.subject.ref, claim.evidence.source.ref))),
             amounts=_amounts(claim),
-            days=_days(claim),
+            days=days_of(claim),
         )
 
 
@@ -172,65 +166,16 @@ def _digits(number: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-# --- dates -----------------------------------------------------------------------------------------------------
-
-
-def _days(claim: AnyClaim) -> Days:
-    date, upper = claim.value, claim.upper
-    if not isinstance(date, PartialDate):
-        return Days()
-    match claim.bound:
-        case Bound.AT_LEAST:
-            return Days(date.earliest, None)
-        case Bound.MORE_THAN:
-            return Days(_moved(date.latest, +1), None)
-        case Bound.UP_TO:
-            return Days(None, date.latest)
-        case Bound.LESS_THAN:
-            return Days(None, _moved(date.earliest, -1))
-    return Days(date.earliest, upper.latest if isinstance(upper, PartialDate) else date.latest)
-
-
-def _moved(day: datetime.date | None, by: int) -> datetime.date | None:
-    """The day after or before; None where the calendar ends."""
-    if day is None or day in (datetime.date.min, datetime.date.max):
-        return None
-    return day + datetime.timedelta(days=by)
-
-
 # --- words -----------------------------------------------------------------------------------------------------
 
-_WORDS_OF_BOUND: Final = {
-    Bound.EXACT: "{}",
-    Bound.ABOUT: "about {}",
-    Bound.AT_LEAST: "at least {}",
-    Bound.MORE_THAN: "more than {}",
-    Bound.UP_TO: "up to {}",
-    Bound.LESS_THAN: "less than {}",
-    Bound.BETWEEN: "{} to {}",
-}
-_WORDS_OF_DATE_BOUND: Final = _WORDS_OF_BOUND | {
-    Bound.AT_LEAST: "{} or later",
-    Bound.MORE_THAN: "after {}",
-    Bound.UP_TO: "by {}",
-    Bound.LESS_THAN: "before {}",
-}
 _SAID_BY_STAGE: Final = (Modality.OBSERVED, Modality.COMMITTED, Modality.PLANNED)
 
 
 def _display(library: Library, claim: AnyClaim, stage: str | None) -> str:
     """The value for people: with its bound, and with whether it is, is promised or is expected."""
-    words = _WORDS_OF_DATE_BOUND if isinstance(claim.value, PartialDate) else _WORDS_OF_BOUND
-    ends = [_in_words(library, end) for end in (claim.value, claim.upper) if end is not None]
-    text = words[claim.bound].format(*ends)
-    if claim.polarity is Polarity.NEGATED:
-        text = f"not {text}"
+    text = said(library, claim)
     qualities = ", ".join(_qualities(claim, stage))
     return f"{text} ({qualities})" if qualities else text
-
-
-def _in_words(library: Library, value: Value) -> str:
-    return name_of(library, value) if isinstance(value, EntityId) else str(value)
 
 
 def _qualities(claim: AnyClaim, stage: str | None) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol, TypeVar
 
-from corridor_sdk.database._descriptions import description_of, vocabulary_name
+from corridor_sdk._docstrings import description_of, vocabulary_name
 from corridor_sdk.database._schema import Column, Fact
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId

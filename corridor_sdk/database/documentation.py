@@ -10,7 +10,7 @@ from typing import Never
 
 import attrs
 
-from corridor_sdk.database._descriptions import vocabulary_name
+from corridor_sdk._docstrings import vocabulary_name
 from corridor_sdk.database._schema import Column, DocumentedName, Table, View
 from corridor_sdk.database.tables import TABLES
 from corridor_sdk.database.views import VIEWS

@@ -13,16 +13,22 @@ from corridor_sdk import findings
 from corridor_sdk._spelling import nearest
 from corridor_sdk._walk import KeyPath
 from corridor_sdk.findings import Code, Finding, Span
-from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId
-from corridor_sdk.model import AnyClaim, Dataset, Entity
+from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId, SourceId
+from corridor_sdk.model import AnyClaim, Dataset, Entity, Readings
 from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._files import read_text
-from corridor_sdk.reading._structure import structure_claims, structure_dataset, structure_entity
+from corridor_sdk.reading._structure import (
+    structure_claims,
+    structure_dataset,
+    structure_entity,
+    structure_readings,
+)
 from corridor_sdk.reading._yaml import Node, parse
 
 SCHEMA: Final = 1
 DATASET_FILE: Final = "dataset.yaml"
-_TOP: Final = (DATASET_FILE, "README.md", *ID_TYPES)
+READINGS: Final = "readings"
+_TOP: Final = (DATASET_FILE, "README.md", READINGS, *ID_TYPES)
 _START: Final = Span(line=1, column=1, end_line=1, end_column=1)
 
 
@@ -61,6 +67,8 @@ class Reading:
     root: Path
     dataset: Dataset | None
     records: tuple[Record, ...]
+    readings: tuple[Readings, ...] = field(kw_only=True)
+    """What the files in `readings/` hold."""
     faults: tuple[Fault, ...]
     """Faults with a path, whose positions nobody looked up yet."""
     findings: tuple[Finding, ...]
@@ -74,16 +82,20 @@ def read_dataset(root: Path) -> Reading:
     placed: list[Finding] = []
     faults: list[Fault] = []
     dataset = _read_head(root, placed, faults)
-    records = []
+    records: list[Record] = []
+    readings: list[Readings] = []
     if not any(fault.code is findings.SCHEMA_NUMBER for fault in faults):  # another schema's records say nothing here
         for id, path in _record_files(root, placed):
             records.append(_read_record(id, path, root, placed, faults))
+        for id, path in _files_of(READINGS, SourceId, root, placed):
+            readings += _read_readings(id, path, root, placed, faults)
     faulty = {record.id.ref for record in records if record.entity is None}
     faulty |= {str(finding.file).rpartition(".")[0] for finding in placed if finding.code is findings.UNEXPECTED_FILE}
     return Reading(
         root=root,
         dataset=dataset,
         records=tuple(records),
+        readings=tuple(readings),
         faults=tuple(faults),
         findings=tuple(placed),
         unreadable=frozenset(faulty),
@@ -124,6 +136,18 @@ def _read_record(id: EntityId, path: Path, root: Path, placed: list[Finding], fa
     return Record(id=id, entity=entity, claims=tuple(claims))
 
 
+def _read_readings(
+    id: EntityId, path: Path, root: Path, placed: list[Finding], faults: list[Fault]
+) -> Iterator[Readings]:
+    file = f"{READINGS}/{id}.yaml"
+    raw = _read_mapping(path, file, root, placed)
+    if raw is not None:
+        readings, found = structure_readings(id, raw, file)
+        faults += found
+        if readings is not None:
+            yield readings
+
+
 def _read_mapping(path: Path, file: str, root: Path, placed: list[Finding]) -> dict[str, Node] | None:
     """A file's mapping; None, with a finding, where it has none or its text cannot be trusted."""
     is_link = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where the folder cannot be entered
@@ -153,20 +177,25 @@ def _record_files(root: Path, placed: list[Finding]) -> Iterator[tuple[EntityId,
             message = f"a dataset has no '{name}'; it has {', '.join(_TOP)}"
             placed.append(_unexpected(name, message, nearest(name, _TOP)))
     for kind, id_type in sorted(ID_TYPES.items()):
-        folder = root / kind
-        if folder.is_dir():
-            yield from _folder_files(folder, id_type, root, placed)
-        elif folder.is_symlink():
-            placed.append(_at_start(findings.UNREADABLE_FILE, f"the link '{kind}' leads nowhere", kind, None))
-        elif folder.exists():
-            placed.append(_unexpected(kind, f"'{kind}' is a folder of a dataset, not a file", None))
+        yield from _files_of(kind, id_type, root, placed)
+
+
+def _files_of(name: str, id_type: type[EntityId], root: Path, placed: list[Finding]) -> Iterator[tuple[EntityId, Path]]:
+    """The files of one folder of a dataset, which may not have it."""
+    folder = root / name
+    if folder.is_dir():
+        yield from _folder_files(folder, id_type, root, placed)
+    elif folder.is_symlink():
+        placed.append(_at_start(findings.UNREADABLE_FILE, f"the link '{name}' leads nowhere", name, None))
+    elif folder.exists():
+        placed.append(_unexpected(name, f"'{name}' is a folder of a dataset, not a file", None))
 
 
 def _folder_files(
     folder: Path, id_type: type[EntityId], root: Path, placed: list[Finding]
 ) -> Iterator[tuple[EntityId, Path]]:
     for name in _names(folder, root, placed):
-        file = f"{id_type.kind}/{name}"
+        file = f"{folder.name}/{name}"
         stem, dot, ending = name.rpartition(".")
         if name == "README.md":
             continue

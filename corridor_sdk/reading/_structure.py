@@ -24,7 +24,7 @@ from corridor_sdk._walk import KeyPath
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.findings import Code
 from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId, parse_ref
-from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity
+from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity, Readings
 from corridor_sdk.parts import Evidence
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.reading._faults import Fault
@@ -230,6 +230,7 @@ _CONVERTER: Final = _make_converter()
 _CLAIM_HOOK: Final = _CONVERTER.get_structure_hook(AnyClaim)
 _ENTITY_HOOKS: Final = {kind: _CONVERTER.get_structure_hook(cls) for kind, cls in ENTITY_TYPES.items()}
 _DATASET_HOOK: Final = _CONVERTER.get_structure_hook(Dataset)
+_READINGS_HOOK: Final = _CONVERTER.get_structure_hook(Readings)
 
 
 # --- records and claims ----------------------------------------------------------------------------------------
@@ -257,6 +258,16 @@ def structure_dataset(raw: Mapping[str, Node], file: str) -> tuple[Dataset | Non
     """What a dataset says of itself."""
     faults: list[Fault] = []
     return _structure(raw, _DATASET_HOOK, file, (), faults), faults
+
+
+def structure_readings(source: EntityId, raw: Mapping[str, Node], file: str) -> tuple[Readings | None, list[Fault]]:
+    """The numbers of a source's text that are no claims."""
+    faults: list[Fault] = []
+    if "source" in raw:
+        message = "the file's name is its source: leave this out"
+        faults.append(Fault(code=findings.UNKNOWN_FIELD, message=message, file=file, path=("source",), on_key=True))
+    readings = _structure({**raw, "source": str(source)}, _READINGS_HOOK, file, (), faults)
+    return (None if faults else readings), faults
 
 
 def _structure_claim(subject: EntityId, node: Node, file: str, path: KeyPath, faults: list[Fault]) -> AnyClaim | None:
@@ -365,8 +376,8 @@ def _field_names(cls: type[Any]) -> list[str]:
     return [*names, "claims"] if cls in ENTITY_TYPES.values() else names
 
 
-_HIDDEN: Final[dict[type[Any], tuple[str, ...]]] = {AnyClaim: ("subject",)} | dict.fromkeys(
-    ENTITY_TYPES.values(), ("id",)
+_HIDDEN: Final[dict[type[Any], tuple[str, ...]]] = (
+    {AnyClaim: ("subject",)} | dict.fromkeys(ENTITY_TYPES.values(), ("id",)) | {Readings: ("source",)}
 )
 
 

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from corridor_sdk.reading import Fault
 from corridor_sdk.rules._context import Context
+from corridor_sdk.rules._dates import observations_come_before_publication
 from corridor_sdk.rules._evidence import date_is_printed, number_is_printed, printed_words_are_few
 from corridor_sdk.rules._expectations import records_are_as_many_as_expected
 from corridor_sdk.rules._figures import (
@@ -17,6 +18,7 @@ from corridor_sdk.rules._figures import (
 )
 from corridor_sdk.rules._references import (
     claims_have_ids_of_their_own,
+    readings_are_of_sources,
     references_are_of_others_and_once,
     references_lead_somewhere,
 )
@@ -31,6 +33,7 @@ Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 
 RULES: Final[tuple[Rule, ...]] = (
     references_lead_somewhere,
+    readings_are_of_sources,
     claims_have_ids_of_their_own,
     references_are_of_others_and_once,
     subject_can_have_the_property,
@@ -39,6 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
     counterpart_is_given,
     number_is_printed,
     date_is_printed,
+    observations_come_before_publication,
     printed_words_are_few,
     attributes_are_supported,
     evidence_is_of_something,

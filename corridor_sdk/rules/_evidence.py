@@ -37,23 +37,29 @@ def _is_to_be_read(claim: AnyClaim) -> bool:
 
 def _unprinted(claim: AnyClaim) -> str | None:
     for value in (claim.value, claim.upper):
+        unit = ""
         if isinstance(value, Quantity):
-            number = value.number
+            number, unit = value.number, value.unit.symbol
         elif isinstance(value, Money | MoneyRate):
             number = value.amount
         else:
             continue
-        if not (_stands_alone(number_text(number), claim.evidence.printed) or holds(claim.evidence.printed, number)):
+        printed = claim.evidence.printed
+        if not (_stands_alone(number_text(number), printed, unit) or holds(printed, number)):
             return str(value)
     return None
 
 
-def _stands_alone(amount: str, printed: str) -> bool:
-    """Whether `162` or `5 million` is printed as it stands, as a number of its own: quick to see, and mostly so."""
+def _stands_alone(amount: str, printed: str, unit: str = "") -> bool:
+    """Whether `162` or `5 million` is printed as it stands, as a number of its own: quick to see, and mostly so.
+
+    `220 m` is 220 metres where metres are claimed, and 220 million elsewhere.
+    """
     start = printed.find(amount)
     before, after = printed[max(0, start - 2) : start], printed[start + len(amount) :].lstrip()
     clear = not any(map(str.isdigit, before + after[:2])) and before[-1:] not in ("-", "\N{MINUS SIGN}")
-    return start >= 0 and clear and not after.lower().startswith(_MAGNITUDES)
+    is_unit = unit != "" and after.split(" ")[0].rstrip(".,;") == unit
+    return start >= 0 and clear and (is_unit or not after.lower().startswith(_MAGNITUDES))
 
 
 _MAGNITUDES: Final = ("thousand", "million", "mn", "billion", "bn", "trillion", "hundred", "m ", "k ")

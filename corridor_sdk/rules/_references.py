@@ -61,6 +61,17 @@ def _explain(context: Context, id: EntityId, *, suggest: bool) -> tuple[findings
     return findings.UNKNOWN_REFERENCE, f"there is no {id.ref} in this dataset", nearest(id, known)
 
 
+def readings_are_of_sources(context: Context) -> Iterator[Fault]:
+    """Whether every file of `readings/` is called by a source's id."""
+    for readings in context.reading.readings:
+        if readings.source.ref not in context.entities:
+            code, message, suggestion = _explain(context, readings.source, suggest=True)
+            yield Fault(
+                code=code, message=message, file=f"readings/{readings.source}.yaml", value=str(readings.source),
+                suggestion=suggestion,
+            )  # fmt: skip
+
+
 def claims_have_ids_of_their_own(context: Context) -> Iterator[Fault]:
     """Whether no two claims say the same thing of the same words."""
     first: dict[tuple[str, str, str, str], list[tuple[Record, int, AnyClaim]]] = {}

@@ -32,7 +32,7 @@ _CORRIDORS: Final = """
     FROM corridors LEFT JOIN claims ON claims.subject = corridors.ref
     GROUP BY corridors.id
     ORDER BY count(claims.id) DESC, corridors.id
-    LIMIT 12
+    LIMIT 60
 """
 
 

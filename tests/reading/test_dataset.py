@@ -36,8 +36,8 @@ def test_a_file_with_another_ending_is_reported_with_the_right_one(world: Path) 
 def test_a_misspelt_folder_is_reported_with_the_right_name(world: Path) -> None:
     (world / "segmnets").mkdir()
     assert said(world) == [
-        "segmnets:1:1: FIL009 error: a dataset has no 'segmnets'; it has dataset.yaml, README.md, corridors, segments, "
-        "places, actors, agreements, pledges, events, sources (did you mean 'segments'?)"
+        "segmnets:1:1: FIL009 error: a dataset has no 'segmnets'; it has dataset.yaml, README.md, readings, corridors, "
+        "segments, places, actors, agreements, pledges, events, sources (did you mean 'segments'?)"
     ]
 
 

@@ -24,11 +24,12 @@ from corridor_sdk.database.tables.actors import (
     PLEDGE_PURPOSES,
     PLEDGES,
 )
-from corridor_sdk.database.tables.claims import CLAIM_DEPENDENCIES, CLAIMS, FIGURE_CLAIMS, FIGURES
+from corridor_sdk.database.tables.claims import CLAIM_DEPENDENCIES, CLAIMS
 from corridor_sdk.database.tables.entities import ALIASES, ENTITIES, EVIDENCE, EXTERNAL_IDS, LINKS, STUBS
+from corridor_sdk.database.tables.figures import FIGURE_CLAIMS, FIGURES
 from corridor_sdk.database.tables.network import CORRIDOR_SEGMENTS, CORRIDORS, PLACES, SEGMENTS
 from corridor_sdk.database.tables.release import DOCUMENTATION, FINDINGS, PROPERTIES_TABLE, RELEASE, VOCABULARY
-from corridor_sdk.database.tables.sources import SOURCE_AUTHORS, SOURCES, VOICES
+from corridor_sdk.database.tables.sources import SOURCE_AUTHORS, SOURCES, UNCLAIMED_NUMBERS, VOICES
 
 CONTENT: Final[tuple[Table, ...]] = (
     # every record, whatever it is
@@ -39,7 +40,7 @@ CONTENT: Final[tuple[Table, ...]] = (
     ACTORS, MEMBERSHIPS, AGREEMENTS, AGREEMENT_PARTIES, AGREEMENT_CLAUSES, PLEDGES, PLEDGE_PARTIES, PLEDGE_PURPOSES,
     EVENTS,
     # who says what
-    SOURCES, SOURCE_AUTHORS, VOICES, CLAIMS, CLAIM_DEPENDENCIES, FIGURES, FIGURE_CLAIMS,
+    SOURCES, SOURCE_AUTHORS, UNCLAIMED_NUMBERS, VOICES, CLAIMS, CLAIM_DEPENDENCIES, FIGURES, FIGURE_CLAIMS,
     # the data about the data
     PROPERTIES_TABLE, VOCABULARY, FINDINGS, DOCUMENTATION,
 )  # fmt: skip

@@ -1,21 +1,20 @@
-"""Tables about what is claimed: claims, what they depend on, and the figures computed from them."""
+"""Tables about what is claimed: claims, and what they depend on."""
 
 from __future__ import annotations
 
-from typing import Final, Never
+from typing import Final
 
+from corridor_sdk._docstrings import description_of as doc
 from corridor_sdk.database._claims import ClaimRecord, claim_records
 from corridor_sdk.database._columns import (
     ACTOR,
     CLAIM,
     ENTITY,
-    FIGURE,
     FIRST_DAY,
     LAST_DAY,
     PROPERTY,
     SOURCE,
     VOICE,
-    count,
     first_day,
     last_day,
     number,
@@ -23,9 +22,8 @@ from corridor_sdk.database._columns import (
     ref,
     term,
 )
-from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, listed
-from corridor_sdk.database._schema import Column, Fact, TableOf
+from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import AnyClaim, Claim
 from corridor_sdk.parts import Evidence, Qualifiers
@@ -168,54 +166,5 @@ CLAIM_DEPENDENCIES: Final = TableOf[Listed[AnyClaim, EntityId]](
         Column("claim_id", "The claim.", lambda row: row.of.id, required=True, references=CLAIM),
         position("Its place among them, from 1."),
         Column("depends_on", "What it depends on.", lambda row: row.item.ref, required=True, references=ENTITY),
-    ),
-)
-
-
-def _later(figure: Never) -> Fact:
-    """No figure is computed yet."""
-    return None
-
-
-FIGURES: Final = TableOf[Never](
-    name="figures",
-    description="The value to show for a property of a subject, computed from comparable claims under a named policy. "
-    "No row yet: figures are not computed in this release.",
-    key=("id",),
-    records=lambda contents: (),
-    columns=(
-        Column("id", "Its id, from subject, property, scope, period and policy.", _later, required=True),
-        Column("subject", "What it is about.", _later, required=True, references=ENTITY),
-        Column("property", "What of it.", _later, required=True, references=PROPERTY),
-        Column("scope", "Of what part of its subject.", _later, required=True),
-        Column("period", "The time that it is about.", _later),
-        Column("policy", "The rule that chose among the claims.", _later, required=True),
-        Column(
-            "outcome", "Whether the claims agree, are contested, or the policy could not choose.", _later, required=True
-        ),
-        Column("reason", "Why it was chosen, or why nothing could be.", _later, required=True),
-        Column("display", "The value for people; NULL where the policy could not choose.", _later),
-        Column("value", "The value as datasets write it.", _later),
-        number("number", "The value in the base unit or the currency.", _later),
-        number("number_low", "The lowest value that a comparable claim allows.", _later),
-        number("number_high", "The highest value that a comparable claim allows.", _later),
-        Column("unit", "The unit of the numbers.", _later),
-        Column("currency", "ISO 4217 code, where the value is money.", _later),
-        count("headline", "Whether it is the one that pages show first. 1 or 0.", _later, required=True),
-        count("claims", "How many comparable claims there are.", _later, required=True),
-        count("documents", "In how many documents.", _later, required=True),
-        count("voices", "By how many independent voices.", _later, required=True),
-    ),
-)
-
-FIGURE_CLAIMS: Final = TableOf[Never](
-    name="figure_claims",
-    description="The claims that a figure was chosen from. No row yet: figures are not computed in this release.",
-    key=("figure_id", "claim_id"),
-    records=lambda contents: (),
-    columns=(
-        Column("figure_id", "The figure.", _later, required=True, references=FIGURE),
-        Column("claim_id", "The claim.", _later, required=True, references=CLAIM),
-        Column("part", "What it is to the figure: chosen, agrees or dissent.", _later, required=True),
     ),
 )

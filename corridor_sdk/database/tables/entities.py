@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from corridor_sdk._docstrings import description_of as doc
 from corridor_sdk.database import _records as records
 from corridor_sdk.database._columns import ACTOR, ENTITY, SOURCE, count, part, position, term
-from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, Support, listed
 from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import EntityId

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from corridor_sdk._docstrings import description_of as doc
 from corridor_sdk.database._columns import CORRIDOR, IDENTITY, PLACE, SEGMENT, number, part, position, term
-from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, listed
 from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import SegmentId

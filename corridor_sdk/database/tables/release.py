@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from typing import Final, Never
 
+from corridor_sdk._docstrings import description_of as doc
+from corridor_sdk._docstrings import vocabulary_name
 from corridor_sdk.database._columns import FIRST_DAY, LAST_DAY, count, first_day, last_day, part, position
-from corridor_sdk.database._descriptions import description_of as doc
-from corridor_sdk.database._descriptions import vocabulary_name
 from corridor_sdk.database._records import Listed, VocabularyTerm, listed, terms
 from corridor_sdk.database._schema import Column, DocumentedName, Release, TableOf
 from corridor_sdk.findings import Finding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from corridor_sdk._docstrings import description_of as doc
 from corridor_sdk.database import _records as records
 from corridor_sdk.database._columns import (
     ACTOR,
@@ -18,12 +19,11 @@ from corridor_sdk.database._columns import (
     position,
     term,
 )
-from corridor_sdk.database._descriptions import description_of as doc
 from corridor_sdk.database._records import Listed, SourceRecord, listed
 from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import ActorId
-from corridor_sdk.model import Source
-from corridor_sdk.parts import TextFile
+from corridor_sdk.model import Readings, Source
+from corridor_sdk.parts import TextFile, UnclaimedNumber
 from corridor_sdk.vocabulary import Coverage, SourceKind
 
 SOURCES: Final = TableOf[SourceRecord](
@@ -70,6 +70,20 @@ SOURCE_AUTHORS: Final = TableOf[Listed[Source, ActorId]](
         Column("source_id", "The source.", lambda row: row.of.id, required=True, references=SOURCE),
         position("The author's place among the authors, from 1."),
         Column("actor_id", "The author.", lambda row: row.item, required=True, references=ACTOR),
+    ),
+)
+
+UNCLAIMED_NUMBERS: Final = TableOf[Listed[Readings, UnclaimedNumber]](
+    name="unclaimed_numbers",
+    description="The numbers of a source's text that are in no claim, each with the reason.",
+    key=("source_id", "position"),
+    records=lambda contents: listed(contents.library.readings.values(), lambda readings: readings.numbers),
+    columns=(
+        Column("source_id", "The source.", lambda row: row.of.source, required=True, references=SOURCE),
+        position("The number's place among them, from 1."),
+        Column("printed", doc(UnclaimedNumber, "printed"), lambda row: row.item.printed, required=True),
+        Column("fingerprint", doc(UnclaimedNumber, "fingerprint"), lambda row: row.item.fingerprint, required=True),
+        Column("reason", doc(UnclaimedNumber, "reason"), lambda row: row.item.reason, required=True),
     ),
 )
 

@@ -118,18 +118,26 @@ GAUGE_BREAKS: Final = View(
 
 FRESHNESS: Final = View(
     name="freshness",
-    description="Since when this dataset has no evidence about a record. That does not mean that nothing happened.",
+    description="Since when this dataset has no evidence about a record, after the rule of GEM: two years of silence, "
+    "four years of silence. That does not mean that nothing happened.",
     like="entities",
     columns={
         "claims": "How many claims there are about it.",
         "latest_published": "The last day on which a document with a claim about it can have been published.",
         "days": "How many days lie between that and the dataset's today.",
+        "silence": "Whether that is over two or over four years; `undated` where no document has a date.",
         "statement": "The same in words.",
     },
     query="""
         SELECT
           known.ref, known.kind, known.name, known.claims, latest_published,
           CAST(julianday(release.as_of_latest) - julianday(latest_published) AS INTEGER) AS days,
+          CASE
+            WHEN latest_published IS NULL THEN 'undated'
+            WHEN julianday(release.as_of_latest) - julianday(latest_published) > 1461 THEN 'four-years'
+            WHEN julianday(release.as_of_latest) - julianday(latest_published) > 731 THEN 'two-years'
+            ELSE 'recent'
+          END AS silence,
           CASE
             WHEN claims = 0 THEN 'no claim in this dataset'
             WHEN latest_published IS NULL THEN 'no dated evidence in this dataset'

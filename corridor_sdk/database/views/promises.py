@@ -148,11 +148,34 @@ OVERDUE: Final = View(
         "due": "The last day that the promise allows.",
         "days": "How many days that was before the dataset's today.",
         "statement": "The same in words.",
+        "promised_by": "Who promises or expects it: the speaker whom the source names, else who provides the pledge; "
+        "NULL where the source says only that it is promised.",
+        "restated": "The last day on which this or another date for it can have been given.",
+        "evidence_ends": "The last day on which a document with any claim about it can have been published.",
         "claim_id": "The claim that promises or expects it.",
     },
     query=f"""
         SELECT
           promise.subject, promise.subject_name, promise.property, promise.scope, promise.display,
+          coalesce(
+            speaker.name,
+            (
+              SELECT group_concat(name, ', ') FROM (
+                SELECT actors.name FROM pledge_parties AS party JOIN actors ON actors.id = party.actor_id
+                WHERE 'pledges/' || party.pledge_id = promise.subject AND party.role = 'provider'
+                ORDER BY party.position
+              )
+            )
+          ) AS promised_by,
+          (
+            SELECT max(other.said_latest) FROM claims_flat AS other
+            WHERE
+              other.subject = promise.subject AND other.property = promise.property
+              AND other.scope = promise.scope AND other.modality IN {PROMISED} AND other.polarity = 'affirmed'
+          ) AS restated,
+          (
+            SELECT max(other.published_latest) FROM claims_flat AS other WHERE other.subject = promise.subject
+          ) AS evidence_ends,
           promise.date_latest AS due,
           CAST(julianday(release.as_of_earliest) - julianday(promise.date_latest) AS INTEGER) AS days,
           'due by ' || promise.date_latest || '; no claim of delivery in this dataset' AS statement,
@@ -160,6 +183,7 @@ OVERDUE: Final = View(
           promise.url, promise.assessment, promise.id AS claim_id
         FROM claims_flat AS promise
         JOIN release ON promise.date_latest < release.as_of_earliest
+        LEFT JOIN actors AS speaker ON speaker.id = promise.speaker_id
         WHERE
           promise.property IN ('completion', 'opened', 'disbursement-due')
           AND promise.modality IN {PROMISED} AND promise.polarity = 'affirmed'
@@ -188,6 +212,7 @@ PROMISE_DRIFT: Final = View(
     like="claims_flat",
     columns={
         "ordinal": "Which promise of this date it is, from 1; NULL where nobody knows when it was made.",
+        "known": "How many dates there are to compare: with one alone, nothing can have drifted.",
         "days_after_previous": "How many days later than the promise before it; negative where earlier.",
         "days_after_first": "How many days later than the first promise.",
         "claim_id": "The claim that promises or expects it.",
@@ -196,6 +221,7 @@ PROMISE_DRIFT: Final = View(
         SELECT
           subject, subject_name, property, scope, relating_to,
           iif(said_earliest IS NULL, NULL, row_number() OVER given) AS ordinal, said_earliest, said_latest,
+          iif(count(*) OVER whole = 1, 'one date known', count(*) OVER whole || ' dates known') AS known,
           display, date, date_earliest, date_latest,
           iif(
             said_earliest IS NULL, NULL,
@@ -208,9 +234,9 @@ PROMISE_DRIFT: Final = View(
           modality, said_by, source_title, url, assessment, id AS claim_id
         FROM claims_flat
         WHERE date_latest IS NOT NULL AND modality IN {PROMISED} AND polarity = 'affirmed'
-        WINDOW given AS (
-          PARTITION BY {", ".join(_ABOUT)} ORDER BY said_earliest IS NULL, said_earliest, said_latest, id
-        )
+        WINDOW
+          whole AS (PARTITION BY {", ".join(_ABOUT)}),
+          given AS (whole ORDER BY said_earliest IS NULL, said_earliest, said_latest, id)
         ORDER BY subject, property, scope, relating_to, ordinal IS NULL, ordinal, id
     """,
 )

@@ -118,45 +118,101 @@ SOURCE_INDEPENDENCE: Final = View(
     """,
 )
 
+_RELATING: Final = """nullif(
+            ltrim(
+              coalesce('by ' || provider.name, '') || coalesce(' with ' || counterpart.name, '')
+              || coalesce(' from ' || start.name, '') || coalesce(' to ' || finish.name, '')
+              || coalesce(' compared with ' || other.name, '')
+            ),
+            ''
+          )"""
+
+_NAMES: Final = """
+        LEFT JOIN actors AS provider ON provider.id = figure.provider_id
+        LEFT JOIN entities AS counterpart ON counterpart.ref = figure.counterpart_ref
+        LEFT JOIN entities AS start ON start.ref = figure.from_ref
+        LEFT JOIN entities AS finish ON finish.ref = figure.to_ref
+        LEFT JOIN entities AS other ON other.ref = figure.compared_with_ref"""
+
+_OF_FIGURES: Final = {
+    "subject_name": "The name of what it is about.",
+    "relating_to": "The provider, the other side, the ends of the journey and what it is compared with, in words.",
+}
+
 HEADLINE_FIGURES: Final = View(
     name="headline_figures",
-    description="The figures that pages show first. No row yet: figures are not computed in this release.",
+    description="The figures that pages show first: one for everything that claims on a property speak of. The value "
+    "that every policy gives; where policies differ, the range of what is said.",
     like="figures",
-    columns={"subject_name": "The name of what it is about."},
-    query="""
+    columns=_OF_FIGURES,
+    query=f"""
         SELECT
-          figures.subject, entities.name AS subject_name, figures.property, figures.scope, figures.period,
-          figures.display, figures.number, figures.number_low, figures.number_high, figures.unit, figures.currency,
-          figures.policy, figures.outcome, figures.reason, figures.claims, figures.documents, figures.voices, figures.id
-        FROM figures JOIN entities ON entities.ref = figures.subject
-        WHERE figures.headline = 1
-        ORDER BY figures.subject, figures.property, figures.scope, figures.period
+          figure.subject, subject.name AS subject_name, figure.property, figure.scope, figure.period,
+          {_RELATING} AS relating_to,
+          figure.modality_class, figure.display, figure.number, figure.number_low, figure.number_high, figure.unit,
+          figure.currency, figure.date_low, figure.date_high, figure.standing, figure.contested, figure.claims,
+          figure.documents, figure.voices, figure.evidence_ends, figure.silence, figure.policy, figure.explanation,
+          figure.id
+        FROM figures AS figure
+        JOIN entities AS subject ON subject.ref = figure.subject{_NAMES}
+        WHERE figure.headline = 1
+        ORDER BY figure.subject, figure.property, figure.scope, figure.period, figure.id
     """,
 )
 
+_SAME_TOPIC: Final = " AND ".join(
+    f"other_policy.{column} IS figure.{column}"
+    for column in (
+        "subject", "property", "scope", "period", "modality_class", "counterpart_ref", "from_ref", "to_ref",
+        "compared_with_ref", "currency", "provider_id",
+    )
+)  # fmt: skip
+
 CONTESTED_FIGURES: Final = View(
     name="contested_figures",
-    description="Figures on which claims do not agree, with how far apart they are. No row yet: figures are not "
-    "computed in this release.",
+    description="Figures on which comparable claims cannot all be true, however few voices make them, with what each "
+    "policy answers: its value, or that it is undecided.",
     like="figures",
-    columns={
-        "subject_name": "The name of what it is about.",
-        "dissent": "What the claims say that the figure was not chosen from.",
+    columns=_OF_FIGURES
+    | {
+        "latest": "What was said last.",
+        "closest_to_source": "What the kind of document nearest to the matter says.",
+        "funder_first": "What the funder says, else who builds or runs it, else the others; the most recent of them.",
+        "said": "Everything that is said, with its documents.",
     },
-    query="""
+    query=f"""
+        WITH answer AS (
+          SELECT
+            figure.id,
+            max(iif(other_policy.policy = 'latest', coalesce(other_policy.value, 'undecided'), NULL)) AS latest,
+            max(iif(other_policy.policy = 'closest-to-source', coalesce(other_policy.value, 'undecided'), NULL))
+              AS closest_to_source,
+            max(iif(other_policy.policy = 'funder-first', coalesce(other_policy.value, 'undecided'), NULL))
+              AS funder_first
+          FROM figures AS figure
+          JOIN figures AS other_policy ON {_SAME_TOPIC}
+          WHERE figure.contested = 1 AND figure.policy = 'unresolved'
+          GROUP BY figure.id
+        )
         SELECT
-          figures.subject, entities.name AS subject_name, figures.property, figures.scope, figures.period,
-          figures.display, figures.number_low, figures.number_high, figures.unit, figures.currency,
+          figure.subject, subject.name AS subject_name, figure.property, figure.scope, figure.period,
+          {_RELATING} AS relating_to,
+          figure.modality_class, figure.display, answer.latest, answer.closest_to_source, answer.funder_first,
+          figure.standing, figure.claims, figure.documents, figure.voices,
           (
-            SELECT group_concat(display, '; ') FROM (
-              SELECT claims.display FROM figure_claims JOIN claims ON claims.id = figure_claims.claim_id
-              WHERE figure_claims.figure_id = figures.id AND figure_claims.part = 'dissent'
-              ORDER BY claims.number, claims.id
+            SELECT group_concat(words, '; ') FROM (
+              SELECT claim.display || ' (' || group_concat(DISTINCT claim.source_id) || ')' AS words
+              FROM figure_claims AS part JOIN claims AS claim ON claim.id = part.claim_id
+              WHERE part.figure_id = figure.id AND part.part <> 'set-aside'
+              GROUP BY claim.display
+              ORDER BY min(claim.number), min(claim.date_earliest), claim.display
             )
-          ) AS dissent,
-          figures.policy, figures.outcome, figures.reason, figures.claims, figures.documents, figures.voices, figures.id
-        FROM figures JOIN entities ON entities.ref = figures.subject
-        WHERE figures.outcome = 'contested'
-        ORDER BY figures.subject, figures.property, figures.scope, figures.period, figures.policy
+          ) AS said,
+          figure.number_low, figure.number_high, figure.unit, figure.currency, figure.date_low, figure.date_high,
+          figure.evidence_ends, figure.explanation, figure.id
+        FROM figures AS figure
+        JOIN answer ON answer.id = figure.id
+        JOIN entities AS subject ON subject.ref = figure.subject{_NAMES}
+        ORDER BY figure.subject, figure.property, figure.scope, figure.period, figure.id
     """,
 )

@@ -131,6 +131,9 @@ MONEY: Final = Query(
     choices_sql="""
         SELECT purpose.purpose AS subject, entities.name
         FROM pledge_purposes AS purpose JOIN entities ON entities.ref = purpose.purpose
+        JOIN claims
+          ON claims.subject = 'pledges/' || purpose.pledge_id
+          AND claims.property IN ('financing-amount', 'disbursed-amount', 'finance-stage')
         GROUP BY purpose.purpose
         ORDER BY entities.kind DESC, count(*) DESC, purpose.purpose
         LIMIT 24
