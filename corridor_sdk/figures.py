@@ -78,9 +78,9 @@ def figure(
 
     Where claims speak of several things, it answers for the whole before parts, for what is observed before what is
     promised, expected or alleged, and for what is said without a period before the latest period; the other claims
-    stand in `beside`, and `figures` answers for all of them. With `provider`, it answers for all pledges of one provider for a segment or a corridor together.
-    With `as_known_on`, it answers with what had been published by that day; where a document may or may not have been
-    out, and that makes a difference, it is undecided.
+    stand in `beside`, and `figures` answers for all of them. With `provider`, it answers for all pledges of one
+    provider for a segment or a corridor together. With `as_known_on`, it answers with what had been published by that
+    day; where a document may or may not have been out, and that makes a difference, it is undecided.
 
     Raises UnknownEntity for a record that is not in the dataset, TypeError for a property that this kind of subject
     cannot have, UnknownTerm for a policy and InvalidDate for a day that cannot be read.

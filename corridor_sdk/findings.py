@@ -76,6 +76,9 @@ UNKNOWN_TERM = _error("STR004", "unknown-term", "A word that the field's vocabul
 INVALID_ID = _error("STR005", "invalid-id", "An id, or a file's name, that is not kebab-case.")
 INVALID_VALUE = _error("STR006", "invalid-value", "A value that its type cannot express.")
 SCHEMA_NUMBER = _error("STR007", "schema-number", "The dataset is written for another schema.")
+SPREADSHEET_FORMULA = _warning(
+    "STR008", "spreadsheet-formula", "A text that a spreadsheet would run as a formula: it starts with = + - or @."
+)
 
 UNKNOWN_REFERENCE = _error("REF001", "unknown-reference", "A reference to a record that does not exist.")
 DUPLICATE_ID = _error("REF002", "duplicate-id", "Two claims have the same id.")
@@ -84,10 +87,22 @@ INVALID_REFERENT = _info("REF004", "invalid-referent", "A reference to a record 
 
 SELF_REFERENCE = _error("REF005", "self-reference", "A record that refers to itself.")
 REPEATED_REFERENCE = _error("REF006", "repeated-reference", "A list that names the same record twice.")
+RETIRED_REFERENCE = _error("REF007", "retired-reference", "A reference to a record that was retired.")
+REUSED_ID = _error("REF008", "reused-id", "A record under an id that was retired: ids are never used again.")
+ORPHAN = _warning("REF009", "orphan", "A record that nothing refers to, and of which no claim speaks.")
+CYCLE = _error("REF010", "cycle", "Records that are parts, parents or successors of one another in a circle.")
+ALIAS_COLLISION = _warning("REF011", "alias-collision", "Another name of a record that is the name of another record.")
+SAME_NAME = _warning("REF012", "same-name", "Two records of one kind with the same name.")
 
 INVALID_DATE = _error("DAT001", "invalid-date", "A date that is not in the supported subset of EDTF.")
 OBSERVED_TOO_LATE = _error(
     "DAT002", "observed-too-late", "An observation of what came only after its document was published."
+)
+SENTINEL_DATE = _error("DAT003", "sentinel-date", "A date that programs write where none is known, such as 1970-01-01.")
+FINER_THAN_SOURCE = _error("DAT004", "finer-than-source", "A date that is sharper than its printed words allow.")
+IN_FORCE_BEFORE_SIGNED = _error("DAT005", "in-force-before-signed", "An agreement in force before it was signed.")
+MILESTONES_OUT_OF_ORDER = _warning(
+    "DAT006", "milestones-out-of-order", "Milestones of one thing that cannot have come in this order."
 )
 
 WRONG_UNIT = _error("FIG001", "wrong-unit", "A unit that is not of the property's family.")
@@ -100,6 +115,48 @@ BOUND_WITHOUT_UPPER = _error(
 )
 PERIOD_MISSING = _error("FIG007", "period-missing", "A value that holds for a stretch of time, without its period.")
 COUNTERPART_MISSING = _error("FIG008", "counterpart-missing", "A stance or membership without what it is towards.")
+BOUND_MISSING = _warning("FIG009", "bound-missing", "Printed words that bound the figure, and a claim that does not.")
+SAME_NUMBER_TWICE = _warning(
+    "FIG010", "same-number-twice", "One number under two properties of things that belong together."
+)
+SHARE_MISMATCH = _warning("FIG011", "share-mismatch", "A share of the cost that is not the sum that is financed.")
+PARTS_MISMATCH = _warning("FIG012", "parts-mismatch", "Parts whose lengths do not add up to the whole.")
+COST_PER_KM = _warning(
+    "FIG013", "cost-per-km", "A cost for each kilometre that is far from what railways and roads cost."
+)
+PERIOD_NOT_PRINTED = _warning(
+    "FIG014", "period-not-printed", "A period that the printed words do not hold and that is not said to be inferred."
+)
+
+SHORTER_THAN_GREAT_CIRCLE = _error(
+    "GEO001",
+    "shorter-than-great-circle",
+    "A length of the whole below the distance between its ends as the crow flies.",
+)
+LONG_DETOUR = _warning("GEO002", "long-detour", "A length of the whole over three times the distance between its ends.")
+OUTSIDE_COUNTRY = _warning("GEO003", "outside-country", "Coordinates that lie outside the country that is given.")
+SWAPPED_COORDINATES = _error("GEO004", "swapped-coordinates", "Latitude and longitude that have changed places.")
+MANY_COUNTRIES = _warning("GEO005", "many-countries", "A segment whose places lie in more than two countries.")
+
+SEGMENTS_APART = _warning("NET001", "segments-apart", "Segments that follow one another in a route and do not meet.")
+GAUGE_UNKNOWN = _info("NET002", "gauge-unknown", "A railway segment whose gauge no claim gives.")
+BREAK_OF_GAUGE = _warning(
+    "NET003", "break-of-gauge", "A place where gauges differ, and that does not say how trains get over it."
+)
+TERMINUS_NOT_REACHED = _warning(
+    "NET004", "terminus-not-reached", "A terminus that the corridor's own route does not reach."
+)
+ROUTE_LENGTH_MISMATCH = _warning(
+    "NET005", "route-length-mismatch", "Segments of a whole route whose lengths do not add up to the corridor's."
+)
+
+PLEDGE_WITHOUT_PROVIDER = _warning("MON001", "pledge-without-provider", "A pledge of money that nobody gives.")
+PLEDGE_WITHOUT_INSTRUMENT = _warning("MON002", "pledge-without-instrument", "A pledge of money without its form.")
+DISBURSED_OVER_COMMITTED = _error("MON003", "disbursed-over-committed", "More is said to be paid than was promised.")
+UMBRELLA_COUNTED_TWICE = _warning(
+    "MON004", "umbrella-counted-twice", "Pledges under an umbrella that come to more than it, or may be the same as it."
+)
+BINDING_WITHOUT_PARTIES = _warning("MON005", "binding-without-parties", "A binding agreement that names no parties.")
 
 NUMBER_NOT_PRINTED = _error("EVI001", "number-not-printed", "The claim's number is not in its printed words.")
 DATE_NOT_PRINTED = _error("EVI009", "date-not-printed", "The claim's date is not in its printed words.")
@@ -116,6 +173,14 @@ UNSUPPORTED_ATTRIBUTE = _warning(
 )
 SUPPORTS_NOTHING = _error("EVI011", "supports-nothing", "Evidence of an attribute that the record does not have.")
 STUB = _info("EVI012", "stub", "A record with nothing beyond its name.")
+SINGLE_VOICE = _info("EVI014", "single-voice", "A record of which one voice alone speaks.")
+UNVERIFIABLE_SOURCE = _warning(
+    "EVI015", "unverifiable-source", "A source of claims that has neither a text nor an address."
+)
+STALE = _info("EVI016", "stale", "A record of which nothing was heard for two, or for four, years.")
+CONTESTED_WITHOUT_ASSESSMENT = _info(
+    "EVI017", "contested-without-assessment", "Claims that cannot all be true, and that nobody assessed."
+)
 
 NUMBER_UNACCOUNTED = _error(
     "EVI013", "number-unaccounted", "A number of a text that is in no claim and in no file of `readings/`."
@@ -123,17 +188,37 @@ NUMBER_UNACCOUNTED = _error(
 
 FEWER_THAN_EXPECTED = _error("SET001", "fewer-than-expected", "The dataset has fewer records than it must.")
 
+UNUSED_WAIVER = _warning("WAI001", "unused-waiver", "A waiver of a finding that is not there any more.")
+EXPIRED_WAIVER = _warning("WAI002", "expired-waiver", "A waiver whose day has passed.")
+UNKNOWN_WAIVED_CODE = _error("WAI003", "unknown-waived-code", "A waiver of a code that does not exist.")
+STALE_BASELINE = _info("WAI004", "stale-baseline", "A finding of the baseline that is not there any more.")
+
+PLUGIN_FAILED = _error("PLG001", "plugin-failed", "A rule of a plug-in that broke off.")
+
+CSV_SYNTAX = _error("CSV001", "csv-syntax", "The text is not well-formed CSV.")
+BAD_HEADER = _error("CSV002", "bad-header", "A header with a column that is unknown, missing or there twice.")
+WRONG_NUMBER_OF_CELLS = _error("CSV003", "wrong-number-of-cells", "A row with more or fewer cells than the header.")
+JSON_SYNTAX = _error("JSN001", "json-syntax", "The text is not well-formed JSON.")
+JSON_NUMBER = _error("JSN002", "json-number", "NaN or Infinity, which JSON does not have.")
+
 CODES: tuple[Code, ...] = (
-    INVALID_DATE, OBSERVED_TOO_LATE, NUMBER_NOT_PRINTED, PRINTED_TOO_LONG, MALFORMED_FINGERPRINT, NOT_PROVED, NOT_FOUND,
-    TEXT_MISSING, TEXT_DIFFERS, SIGNS_DIFFER, DATE_NOT_PRINTED, UNSUPPORTED_ATTRIBUTE, SUPPORTS_NOTHING, STUB,
-    NUMBER_UNACCOUNTED,
-    WRONG_UNIT, UNKNOWN_UNIT, UNREADABLE_NUMBER, UNKNOWN_PROPERTY, WRONG_SUBJECT, BOUND_WITHOUT_UPPER,
-    PERIOD_MISSING, COUNTERPART_MISSING, UNREADABLE_FILE, NOT_UTF8, BYTE_ORDER_MARK, CARRIAGE_RETURNS,
+    CSV_SYNTAX, BAD_HEADER, WRONG_NUMBER_OF_CELLS, INVALID_DATE, OBSERVED_TOO_LATE, SENTINEL_DATE,
+    FINER_THAN_SOURCE, IN_FORCE_BEFORE_SIGNED, MILESTONES_OUT_OF_ORDER, NUMBER_NOT_PRINTED, PRINTED_TOO_LONG,
+    MALFORMED_FINGERPRINT, NOT_PROVED, NOT_FOUND, TEXT_MISSING, TEXT_DIFFERS, SIGNS_DIFFER, DATE_NOT_PRINTED,
+    UNSUPPORTED_ATTRIBUTE, SUPPORTS_NOTHING, STUB, NUMBER_UNACCOUNTED, SINGLE_VOICE, UNVERIFIABLE_SOURCE, STALE,
+    CONTESTED_WITHOUT_ASSESSMENT, WRONG_UNIT, UNKNOWN_UNIT, UNREADABLE_NUMBER, UNKNOWN_PROPERTY, WRONG_SUBJECT,
+    BOUND_WITHOUT_UPPER, PERIOD_MISSING, COUNTERPART_MISSING, BOUND_MISSING, SAME_NUMBER_TWICE, SHARE_MISMATCH,
+    PARTS_MISMATCH, COST_PER_KM, PERIOD_NOT_PRINTED, UNREADABLE_FILE, NOT_UTF8, BYTE_ORDER_MARK, CARRIAGE_RETURNS,
     FORBIDDEN_CHARACTER, EMPTY_FILE, FILE_TOO_LARGE, OUTSIDE_DATASET, UNEXPECTED_FILE, MISSING_FILE,
-    UNKNOWN_REFERENCE, DUPLICATE_ID, WRONG_KIND, INVALID_REFERENT, SELF_REFERENCE, REPEATED_REFERENCE,
-    FEWER_THAN_EXPECTED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_SHAPE, UNKNOWN_TERM, INVALID_ID, INVALID_VALUE,
-    SCHEMA_NUMBER, YAML_SYNTAX, TOO_DEEP, DUPLICATE_KEY, ANCHOR_OR_ALIAS, MERGE_KEY, TAG, SECOND_DOCUMENT,
-    VALUE_OVER_TWO_LINES, VALUE_CUT_BY_COMMENT, KEY_NOT_TEXT, EMPTY_VALUE,
+    SHORTER_THAN_GREAT_CIRCLE, LONG_DETOUR, OUTSIDE_COUNTRY, SWAPPED_COORDINATES, MANY_COUNTRIES, JSON_SYNTAX,
+    JSON_NUMBER, PLEDGE_WITHOUT_PROVIDER, PLEDGE_WITHOUT_INSTRUMENT, DISBURSED_OVER_COMMITTED,
+    UMBRELLA_COUNTED_TWICE, BINDING_WITHOUT_PARTIES, SEGMENTS_APART, GAUGE_UNKNOWN, BREAK_OF_GAUGE,
+    TERMINUS_NOT_REACHED, ROUTE_LENGTH_MISMATCH, PLUGIN_FAILED, UNKNOWN_REFERENCE, DUPLICATE_ID, WRONG_KIND,
+    INVALID_REFERENT, SELF_REFERENCE, REPEATED_REFERENCE, RETIRED_REFERENCE, REUSED_ID, ORPHAN, CYCLE,
+    ALIAS_COLLISION, SAME_NAME, FEWER_THAN_EXPECTED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_SHAPE, UNKNOWN_TERM,
+    INVALID_ID, INVALID_VALUE, SCHEMA_NUMBER, SPREADSHEET_FORMULA, UNUSED_WAIVER, EXPIRED_WAIVER,
+    UNKNOWN_WAIVED_CODE, STALE_BASELINE, YAML_SYNTAX, TOO_DEEP, DUPLICATE_KEY, ANCHOR_OR_ALIAS, MERGE_KEY, TAG,
+    SECOND_DOCUMENT, VALUE_OVER_TWO_LINES, VALUE_CUT_BY_COMMENT, KEY_NOT_TEXT, EMPTY_VALUE,
 )  # fmt: skip
 """Every code, in the order of its id."""
 

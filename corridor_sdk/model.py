@@ -53,6 +53,7 @@ from corridor_sdk.vocabulary import (
     ActorKind,
     AgreementKind,
     Bound,
+    Changeover,
     CorridorKind,
     CorridorRole,
     EventKind,
@@ -132,6 +133,8 @@ class Place:
     """The larger place that it lies in."""
     pair: PlaceId | None = None
     """The place across the border that it forms a crossing with."""
+    changeover: Changeover | None = None
+    """How trains get over a break of gauge here, where gauges meet that differ."""
     location: Location | None = None
     """Where it is, for what is a point."""
     unlocode: UnLocode | None = None

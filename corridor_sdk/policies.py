@@ -17,14 +17,14 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from corridor_sdk.comparing import compatible, same_value, sharpest
+from corridor_sdk.comparing import affirms, compatible, same_value, sharpest
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import ActorId, EntityId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Claim
 from corridor_sdk.properties import BUILT_BY, FINANCED_BY, OPERATED_BY
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import Polarity, Policy, SourceKind
+from corridor_sdk.vocabulary import AssessmentStatus, Policy, SourceKind
 from corridor_sdk.wording import listed
 
 V = TypeVar("V", bound=Value)
@@ -141,7 +141,10 @@ def _named(library: Library, subject: EntityId, prop: str) -> frozenset[ActorId]
     return frozenset(
         claim.value
         for claim in library.claims_about(subject)
-        if claim.property.id == prop and isinstance(claim.value, ActorId) and claim.polarity is Polarity.AFFIRMED
+        if claim.property.id == prop
+        and isinstance(claim.value, ActorId)
+        and affirms(claim)
+        and claim.assessment.status is not AssessmentStatus.ERRONEOUS
     )
 
 

@@ -91,6 +91,16 @@ class PlaceKind(Term):
     STRAIT = "strait", "A strait or canal."
 
 
+class Changeover(Term):
+    """How trains, or their cargo, get over a break of gauge (ERA: gauge changeover facilities)."""
+
+    TRANSSHIPMENT = "transshipment", "Cargo is moved to other wagons."
+    BOGIES = "bogie-exchange", "Wagons get other bogies."
+    WHEELSETS = "wheelset-exchange", "Wagons get other wheelsets."
+    VARIABLE = "variable-gauge", "Wheels change their gauge."
+    NONE = "none", "There is no way over it."
+
+
 class Precision(Term):
     """How exactly coordinates place something (IATI geographic exactness, in more steps)."""
 
@@ -440,7 +450,7 @@ class Unstated(Term):
 
 
 VOCABULARIES: Final[tuple[type[Term], ...]] = (
-    Mode, CorridorKind, CorridorRole, ProjectType, PlaceKind, Precision, ActorKind, AgreementKind, PartyRole,
+    Mode, CorridorKind, CorridorRole, ProjectType, PlaceKind, Changeover, Precision, ActorKind, AgreementKind, PartyRole,
     PledgeKind, Instrument, EventKind, SourceKind, Coverage, Bound, ScopeKind, Modality, ModalityClass, Polarity,
     AttributionKind, AssessmentStatus, Quantifier, Order, AssetStatus, FinanceStage, LegalStatus, MembershipStatus,
     Stance, Recognition, MatchStatus, Policy, Standing, Silence, Unstated,

@@ -1,14 +1,15 @@
-"""What a rule can see: the records and claims that are well-formed, and which ones are there but faulty."""
+"""What a rule is, and what it can see: the records and claims that are well-formed, and which ones are faulty."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from attrs import frozen
 
 from corridor_sdk.model import AnyClaim, Entity
-from corridor_sdk.reading import Reading, Record
+from corridor_sdk.reading import Fault, Reading, Record
 
 
 @frozen(kw_only=True, slots=True)
@@ -33,3 +34,7 @@ class Context:
             for index, claim in enumerate(record.claims):
                 if claim is not None:
                     yield record, index, claim
+
+
+Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
+"""What a rule is: it looks at a dataset and yields what is wrong, never raising for faulty data."""

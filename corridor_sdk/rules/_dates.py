@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim, Source
 from corridor_sdk.reading import Fault, KeyPath
-from corridor_sdk.rules._context import Context
+from corridor_sdk.rules._context import Context, Rule
 from corridor_sdk.vocabulary import Bound, Modality
 
 
@@ -35,3 +36,6 @@ def _past_of(claim: AnyClaim) -> Iterator[tuple[KeyPath, PartialDate]]:
             yield ("period",), claim.period
         if isinstance(claim.value, PartialDate) and claim.bound not in (Bound.UP_TO, Bound.LESS_THAN):
             yield ("value",), claim.value
+
+
+RULES: Final[tuple[Rule, ...]] = (observations_come_before_publication,)

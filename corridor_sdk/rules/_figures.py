@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.reading import Fault
-from corridor_sdk.rules._context import Context
+from corridor_sdk.rules._context import Context, Rule
 from corridor_sdk.values import Money, MoneyRate, Quantity
 from corridor_sdk.vocabulary import Bound
 
@@ -65,3 +66,11 @@ def counterpart_is_given(context: Context) -> Iterator[Fault]:
         if claim.property.needs_counterpart and claim.qualifiers.counterpart is None:
             message = f"{claim.property.id} needs its other side: 'qualifiers: {{counterpart: kind/id}}'"
             yield record.fault(findings.COUNTERPART_MISSING, message, ("claims", index, "property"))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    subject_can_have_the_property,
+    bound_and_upper_agree,
+    period_is_given,
+    counterpart_is_given,
+)
