@@ -121,9 +121,7 @@ SAME_NUMBER_TWICE = _warning(
 )
 SHARE_MISMATCH = _warning("FIG011", "share-mismatch", "A share of the cost that is not the sum that is financed.")
 PARTS_MISMATCH = _warning("FIG012", "parts-mismatch", "Parts whose lengths do not add up to the whole.")
-COST_PER_KM = _warning(
-    "FIG013", "cost-per-km", "A cost for each kilometre that is far from what railways and roads cost."
-)
+COST_PER_KM = _warning("FIG013", "cost-per-km", "A cost a kilometre far from what railways and roads cost.")
 PERIOD_NOT_PRINTED = _warning(
     "FIG014", "period-not-printed", "A period that the printed words do not hold and that is not said to be inferred."
 )
@@ -131,7 +129,7 @@ PERIOD_NOT_PRINTED = _warning(
 SHORTER_THAN_GREAT_CIRCLE = _error(
     "GEO001",
     "shorter-than-great-circle",
-    "A length of the whole below the distance between its ends as the crow flies.",
+    "A length of the whole below the distance of its ends as the crow flies.",
 )
 LONG_DETOUR = _warning("GEO002", "long-detour", "A length of the whole over three times the distance between its ends.")
 OUTSIDE_COUNTRY = _warning("GEO003", "outside-country", "Coordinates that lie outside the country that is given.")
@@ -144,7 +142,7 @@ BREAK_OF_GAUGE = _warning(
     "NET003", "break-of-gauge", "A place where gauges differ, and that does not say how trains get over it."
 )
 TERMINUS_NOT_REACHED = _warning(
-    "NET004", "terminus-not-reached", "A terminus that the corridor's own route does not reach."
+    "NET004", "terminus-not-reached", "A terminus that the corridor's route does not reach."
 )
 ROUTE_LENGTH_MISMATCH = _warning(
     "NET005", "route-length-mismatch", "Segments of a whole route whose lengths do not add up to the corridor's."

@@ -8,8 +8,12 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity
 from corridor_sdk.reading import Fault, Reading, Record
+
+Found: TypeAlias = tuple[Record, int, AnyClaim]
+"""A claim, with its record and its index in the record's file."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -23,12 +27,36 @@ class Context:
         """Well-formed records by reference."""
         return {record.id.ref: record.entity for record in self.reading.records if record.entity}
 
+    @functools.cached_property
+    def record_of(self) -> Mapping[str, Record]:
+        """Every file's record by reference, faulty ones too."""
+        return {record.id.ref: record for record in self.reading.records}
+
+    @functools.cached_property
+    def claims_on(self) -> Mapping[str, tuple[Found, ...]]:
+        """Every well-formed claim by its property's id."""
+        found: dict[str, list[Found]] = {}
+        for record, index, claim in self.claims():
+            found.setdefault(claim.property.id, []).append((record, index, claim))
+        return {id: tuple(claims) for id, claims in found.items()}
+
+    @functools.cached_property
+    def library(self) -> Library | None:
+        """The well-formed records and claims as a library, to ask for voices; references in it may lead nowhere.
+
+        None where `dataset.yaml` is missing or faulty: nobody knows then what day the dataset's today is.
+        """
+        if self.reading.dataset is None:
+            return None
+        claims = tuple(claim for _, _, claim in self.claims())
+        return Library(dataset=self.reading.dataset, entities=self.entities, claims=claims)
+
     @property
     def records(self) -> Iterator[Record]:
         """Every file's record, faulty ones too."""
         return iter(self.reading.records)
 
-    def claims(self) -> Iterator[tuple[Record, int, AnyClaim]]:
+    def claims(self) -> Iterator[Found]:
         """Every well-formed claim, with its record and its index in the file."""
         for record in self.reading.records:
             for index, claim in enumerate(record.claims):

@@ -11,7 +11,7 @@ from corridor_sdk.database._schema import Column, TableOf
 from corridor_sdk.ids import SegmentId
 from corridor_sdk.model import Corridor, Place, Segment
 from corridor_sdk.parts import Location
-from corridor_sdk.vocabulary import CorridorKind, CorridorRole, Mode, PlaceKind, Precision, ProjectType
+from corridor_sdk.vocabulary import Changeover, CorridorKind, CorridorRole, Mode, PlaceKind, Precision, ProjectType
 
 PLACES: Final = TableOf[Place](
     name="places",
@@ -39,6 +39,7 @@ PLACES: Final = TableOf[Place](
         ),
         Column("unlocode", doc(Place, "unlocode"), lambda place: place.unlocode),
         term("precision", Precision, lambda place: part(place.location, lambda at: at.precision)),
+        term("changeover", Changeover, lambda place: place.changeover, description=doc(Place, "changeover")),
     ),
 )
 
