@@ -451,8 +451,8 @@ class Unstated(Term):
 
 VOCABULARIES: Final[tuple[type[Term], ...]] = (
     Mode, CorridorKind, CorridorRole, ProjectType, PlaceKind, Changeover, Precision, ActorKind, AgreementKind,
-    PartyRole, PledgeKind, Instrument, EventKind, SourceKind, Coverage, Bound, ScopeKind, Modality, ModalityClass, Polarity,
-    AttributionKind, AssessmentStatus, Quantifier, Order, AssetStatus, FinanceStage, LegalStatus, MembershipStatus,
-    Stance, Recognition, MatchStatus, Policy, Standing, Silence, Unstated,
+    PartyRole, PledgeKind, Instrument, EventKind, SourceKind, Coverage, Bound, ScopeKind, Modality, ModalityClass,
+    Polarity, AttributionKind, AssessmentStatus, Quantifier, Order, AssetStatus, FinanceStage, LegalStatus,
+    MembershipStatus, Stance, Recognition, MatchStatus, Policy, Standing, Silence, Unstated,
 )  # fmt: skip
 """Every vocabulary, the closed list."""

@@ -98,7 +98,8 @@ def test_build_says_what_it_wrote(world: Path, tmp_path: Path) -> None:
 def test_help_names_every_command() -> None:
     code, output = run("--help")
     assert code == 0
-    assert [name for name in ("check", "build", "serve", "verify", "cite") if f"\n  {name} " not in output] == []
+    names = ("check", "build", "serve", "figure", "verify", "account", "cite", "new")
+    assert [name for name in names if f"\n  {name} " not in output] == []
 
 
 @pytest.mark.parametrize("heavy", ["attrs", "cattrs", "yaml", "sqlite_utils", "datasette"])

@@ -140,9 +140,7 @@ class TestOneClaim:
 
 
 class TestContested:
-    @pytest.mark.parametrize(
-        ("other", "standing"), [("ann-2023", Standing.REVISED), ("bob-2022", Standing.CONTESTED)]
-    )
+    @pytest.mark.parametrize(("other", "standing"), [("ann-2023", Standing.REVISED), ("bob-2022", Standing.CONTESTED)])
     def test_claims_that_cannot_all_be_true_are_contested_however_few_voices(
         self, other: str, standing: Standing
     ) -> None:
@@ -310,7 +308,9 @@ class TestDates:
         assert found.standing is Standing.CONTESTED
 
     def test_an_approximate_date_contests_nothing_near_it(self) -> None:
-        near, far = (asked(says("ann-2020", OPENED, "2022~"), says("bob-2022", OPENED, day)) for day in ("2021", "2024"))
+        near, far = (
+            asked(says("ann-2020", OPENED, "2022~"), says("bob-2022", OPENED, day)) for day in ("2021", "2024")
+        )
         assert (near.standing, far.standing) == (Standing.AGREED, Standing.CONTESTED)
 
 
@@ -328,7 +328,10 @@ class TestStates:
     @pytest.mark.xfail(strict=True, reason="policies choose among affirmed claims alone, and are never shown a denial")
     @pytest.mark.parametrize("policy", [Policy.UNRESOLVED, Policy.LATEST])
     def test_no_policy_chooses_what_was_denied_later_and_the_default_none_at_all(self, policy: Policy) -> None:
-        claims = (says("ann-2020", ASSET_STATUS, "operating"), says("bob-2022", ASSET_STATUS, "operating", polarity=NOT))
+        claims = (
+            says("ann-2020", ASSET_STATUS, "operating"),
+            says("bob-2022", ASSET_STATUS, "operating", polarity=NOT),
+        )
         assert isinstance(asked(*claims, policy=policy).value, Undecided)
 
     @pytest.mark.xfail(strict=True, reason="modality 'denied' is read as if it affirmed the value")
@@ -357,9 +360,7 @@ class TestSeveralValues:
             says("ann-2020", ROUTE_THROUGH, "rasht"), says("ann-2020", ROUTE_THROUGH, "astara"),
             says("bob-2022", ROUTE_THROUGH, "astara", polarity=NOT),
         )  # fmt: skip
-        held = {
-            str(policy): sorted(str(value) for value in asked(*claims, policy=policy).values) for policy in Policy
-        }
+        held = {str(policy): sorted(str(value) for value in asked(*claims, policy=policy).values) for policy in Policy}
         assert held == {
             "latest": ["rasht"],
             "closest-to-source": ["astara", "rasht"],
@@ -370,7 +371,10 @@ class TestSeveralValues:
 
     @pytest.mark.parametrize(
         ("sources", "because"),
-        [(("ann-2020",), "the claims say only what it is not"), (("ann-2020", "bob-2022"), "what is said is also denied")],
+        [
+            (("ann-2020",), "the claims say only what it is not"),
+            (("ann-2020", "bob-2022"), "what is said is also denied"),
+        ],
     )
     def test_where_no_value_is_left_it_says_so(self, sources: tuple[str, ...], because: str) -> None:
         denied = says("ann-2020", ROUTE_THROUGH, "rasht", polarity=NOT)
@@ -441,7 +445,11 @@ class TestWhichClaims:
     def test_a_counterpart_that_is_asked_for_leads(self) -> None:
         trade = {
             other: says(
-                "ann-2020", TRADE_TURNOVER, text, subject=ActorId("iran"), qualifiers=Qualifiers(counterpart=ActorId(other))
+                "ann-2020",
+                TRADE_TURNOVER,
+                text,
+                subject=ActorId("iran"),
+                qualifiers=Qualifiers(counterpart=ActorId(other)),
             )
             for other, text in (("russia", "5 USD"), ("turkey", "6 USD"))
         }
@@ -473,7 +481,9 @@ class TestRefusals:
             library.figures(library.segment("line"), cast("Any", FINANCING_AMOUNT))
 
     def test_a_record_of_another_dataset_is_refused(self) -> None:
-        with pytest.raises(UnknownEntity, match=r"^'segments/other' is no record of this dataset: did you mean 'segments/line'\?$"):
+        with pytest.raises(
+            UnknownEntity, match=r"^'segments/other' is no record of this dataset: did you mean 'segments/line'\?$"
+        ):
             made().figure(segment("other"), LENGTH)
 
     @pytest.mark.parametrize("provider", ["rusia", ActorId("rusia")])
@@ -533,7 +543,9 @@ class TestProviders:
     def test_all_figures_are_those_of_pledges_and_those_by_provider(self) -> None:
         found = made(money(OFFER, "ann-2020", "5 USD"), length("ann-2020", "1 km"), records=(*RECORDS, *self.PLEDGES))
         leading = [under[Policy.LATEST] for under in all_figures(found)]
-        assert sorted((one.subject.ref, one.property.id, one.topic.provider) for one in leading if one.topic.provider) == [
+        assert sorted(
+            (one.subject.ref, one.property.id, one.topic.provider) for one in leading if one.topic.provider
+        ) == [
             ("corridors/instc", "financing-amount", "iran"),
             ("corridors/instc", "financing-amount", "russia"),
             ("segments/line", "financing-amount", "iran"),

@@ -190,6 +190,22 @@ class TestQuantity:
         with pytest.raises(UnreadableNumber, match=r"^-1 is below zero, which only a proportion can be$"):
             Quantity.of(1, KILOMETRE) - Quantity.of(2, KILOMETRE)
 
+    @pytest.mark.parametrize(
+        ("quantity", "magnitude"),
+        [
+            (Quantity.of("162.5", KILOMETRE), "162500"),
+            (Quantity.of(1435, MILLIMETRE), "1.435"),
+            (Quantity.of(2, DAY), "48"),
+            (Quantity.of("-0.5", PERCENT), "-0.005"),
+            (Quantity.of(f"{10**29}.{1:030}", KILOMETRE), f"{10**32}.{1:027}"),
+        ],
+    )
+    def test_a_magnitude_is_in_the_unit_of_factor_1_and_exact(
+        self, quantity: Quantity[Dimension], magnitude: str
+    ) -> None:
+        with decimal.localcontext(prec=3):
+            assert quantity.magnitude == Decimal(magnitude)
+
     def test_equality_is_of_what_is_given_and_same_amount_of_what_is_meant(self) -> None:
         short, long = Quantity.of(162, KILOMETRE), Quantity.of(162_000, METRE)
         assert short != long
