@@ -257,6 +257,8 @@ class Finding:
     value: str | None = None
     suggestion: str | None = None
     related: tuple[Related, ...] = ()
+    waived: str | None = None
+    """Why it does not count, where its record waives it."""
 
     @property
     def severity(self) -> Severity:

@@ -72,6 +72,22 @@ class AttributeEvidence:
 
 
 @frozen(kw_only=True, slots=True)
+class Waiver:
+    """A finding that a record accepts, and why: it stands in the record's file, under `waivers`."""
+
+    code: Text
+    """The code of the finding, such as GEO001."""
+    because: Text
+    """Why it is accepted."""
+    field: Text | None = None
+    """Where in the record, such as `claims[].value`; left out, anywhere in it."""
+    value: Text | None = None
+    """The value that is accepted; left out, any."""
+    until: PartialDate | None = None
+    """The last day on which it is; left out, for good."""
+
+
+@frozen(kw_only=True, slots=True)
 class UnclaimedNumber:
     """A number in a source's text that is no claim, and why not: so that every number of the text is accounted for."""
 

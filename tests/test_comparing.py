@@ -191,9 +191,8 @@ class TestRanges:
     def test_the_bound_of_a_date_says_between_which_days_it_lies(
         self, bound: Bound, first: str | None, last: str | None
     ) -> None:
-        assert days_of(opened("2025", bound=bound)) == Days(
-            first and datetime.date.fromisoformat(first), last and datetime.date.fromisoformat(last)
-        )
+        days = days_of(opened("2025", bound=bound))
+        assert [None if day is None else day.isoformat() for day in days] == [first, last]
 
     def test_a_date_between_two_others_ends_where_the_second_does(self) -> None:
         assert days_of(opened("2025-03", upper="2026")) == Days(datetime.date(2025, 3, 1), datetime.date(2026, 12, 31))
@@ -299,7 +298,6 @@ class TestTruth:
     def test_what_lies_apart_or_is_denied_cannot(self, one: AnyClaim, other: AnyClaim) -> None:
         assert (compatible(one, other), compatible(other, one)) == (False, False)
 
-    @pytest.mark.xfail(strict=True, reason="modality 'denied' is read as if it affirmed the value")
     def test_what_somebody_denies_cannot_be_true_with_what_somebody_alleges(self) -> None:
         alleged, denied = (status("operating", modality=way) for way in (Modality.ALLEGED, Modality.DENIED))
         assert not compatible(alleged, denied)
@@ -397,7 +395,6 @@ class TestSharpest:
     def test_none_is_sharpest_where_none_is_within_all(self, claims: list[AnyClaim]) -> None:
         assert sharpest(claims) == ()
 
-    @pytest.mark.xfail(strict=True, reason="2022 and 2022~ span the same days, and neither is taken for the sharper")
     def test_a_date_that_is_not_approximate_is_sharper_than_one_that_is(self) -> None:
         assert [str(one.value) for one in sharpest([opened("2022~"), opened("2022")])] == ["2022"]
 

@@ -334,7 +334,6 @@ class TestStates:
         )
         assert isinstance(asked(*claims, policy=policy).value, Undecided)
 
-    @pytest.mark.xfail(strict=True, reason="modality 'denied' is read as if it affirmed the value")
     def test_what_is_alleged_and_denied_is_contested(self) -> None:
         alleged = says("ann-2020", ASSET_STATUS, "operating", modality=Modality.ALLEGED)
         denied = says("bob-2022", ASSET_STATUS, "operating", modality=Modality.DENIED)

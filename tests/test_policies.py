@@ -239,9 +239,6 @@ class TestFunderFirst:
         assert builders(made, LINE) == {"railways", "trains"}
         assert builders(made, pledge("loan").id) == frozenset()
 
-    @pytest.mark.xfail(
-        strict=True, reason="claims that do not count, or deny it, name funders and builders all the same"
-    )
     @pytest.mark.parametrize("doubt", [{"status": AssessmentStatus.ERRONEOUS}, {"modality": Modality.DENIED}])
     def test_a_claim_that_is_wrong_or_denies_it_names_no_funder(self, doubt: dict[str, Any]) -> None:
         made = self.library(says("paper", FINANCED_BY, "china", **doubt))

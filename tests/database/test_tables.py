@@ -201,7 +201,3 @@ def test_findings_are_kept_in_the_order_of_files_and_lines() -> None:
         (1, "FIL004", "carriage-returns", "warning", "It has returns.", "a.yaml", 3, 5, 3),
         (2, "FIL003", "byte-order-mark", "warning", "It has a mark.", "b.yaml", None, None, None),
     ]
-
-
-def test_figures_are_there_and_empty(small: sqlite3.Connection) -> None:
-    assert rows(small, "SELECT * FROM figures") == rows(small, "SELECT * FROM figure_claims") == []

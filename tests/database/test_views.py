@@ -294,7 +294,3 @@ def test_equal_gauges_do_not_break(tmp_path: Path) -> None:
     connection = database_of(library(claims=tuple(same)), tmp_path)
     assert rows(connection, "SELECT * FROM gauge_breaks") == []
     connection.close()
-
-
-def test_figures_have_their_views_before_there_are_any(small: sqlite3.Connection) -> None:
-    assert rows(small, "SELECT * FROM headline_figures") == rows(small, "SELECT * FROM contested_figures") == []

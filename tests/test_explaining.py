@@ -1,0 +1,276 @@
+"""Explaining: a figure as people read it, and the sentences that say how it came about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.explaining import reason, shown, what_differs
+from corridor_sdk.ids import ActorId, PledgeId
+from corridor_sdk.library import Library
+from corridor_sdk.model import Claim, Entity, Figure
+from corridor_sdk.parts import Qualifiers, Topic
+from corridor_sdk.properties import (
+    ASSET_STATUS,
+    BRANCH_COUNT,
+    CAUSE_OF_DELAY,
+    COMPLETION,
+    COST,
+    FINANCING_AMOUNT,
+    LENGTH,
+    OPENED,
+    ROUTE_THROUGH,
+    TRADE_TURNOVER,
+)
+from corridor_sdk.values import Text
+from corridor_sdk.vocabulary import Bound, Modality, ModalityClass, Polarity, Policy, SourceKind
+from corridor_sdk.wording import bounded, listed, many, said
+from tests.builders import LINE, corridor, known, library, pledge, says, source
+
+NOT = Polarity.NEGATED
+ANN, ANN_LATER = source("ann-25", ("ann",), published="2025"), source("ann-26", ("ann",), published="2026-05")
+BOB = source("bob-26", ("bob",), published="2026", kind=SourceKind.NEWS)
+RECORDS: tuple[Entity, ...] = (ANN, ANN_LATER, BOB)
+
+
+def asked(*claims: Claim[Any], **more: Any) -> tuple[Library, Figure[Any]]:
+    found = known(*claims, records=RECORDS)
+    subject: Any = found.entity(claims[0].subject)
+    return found, found.figure(subject, claims[0].property, **more)
+
+
+def display(*claims: Claim[Any], **more: Any) -> str:
+    return shown(*asked(*claims, **more))
+
+
+def explanation(*claims: Claim[Any], **more: Any) -> str:
+    return asked(*claims, **more)[1].explanation
+
+
+def length(source: str, text: str, **more: Any) -> Claim[Any]:
+    return says(source, LENGTH, text, **more)
+
+
+class TestWording:
+    @pytest.mark.parametrize(
+        ("bound", "number", "date"),
+        [
+            (Bound.EXACT, "162 km", "2027"),
+            (Bound.ABOUT, "about 162 km", "about 2027"),
+            (Bound.AT_LEAST, "at least 162 km", "2027 or later"),
+            (Bound.MORE_THAN, "more than 162 km", "after 2027"),
+            (Bound.UP_TO, "up to 162 km", "by 2027"),
+            (Bound.LESS_THAN, "less than 162 km", "before 2027"),
+        ],
+    )
+    def test_a_bound_is_worded_for_numbers_and_for_dates(self, bound: Bound, number: str, date: str) -> None:
+        assert said(library(), length("a", "162 km", bound=bound)) == number
+        assert said(library(), says("a", OPENED, "2027", bound=bound)) == date
+
+    def test_both_ends_are_named_and_so_is_a_denial(self) -> None:
+        assert said(library(), length("a", "160 km", upper="167 km")) == "160 km to 167 km"
+        assert said(library(), length("a", "160 km", polarity=NOT)) == "not 160 km"
+
+    def test_a_record_is_called_by_its_name(self) -> None:
+        assert bounded(library(corridor("instc")), corridor("instc").id, Bound.EXACT) == "instc"
+
+    def test_lists_and_counts_are_worded(self) -> None:
+        assert [listed(list(items)) for items in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+        assert [many(count, "voice") for count in (0, 1, 2)] == ["0 voices", "1 voice", "2 voices"]
+
+
+class TestShown:
+    def test_what_nobody_says_is_not_known_to_us(self) -> None:
+        found = known()
+        assert shown(found, found.figure(found.segment("line"), LENGTH)) == "not known to us"
+
+    def test_a_value_has_its_bound(self) -> None:
+        assert display(says("ann-25", COMPLETION, "2027", bound=Bound.UP_TO)) == "by 2027"
+        assert display(length("ann-25", "160 km", upper="167 km")) == "160 km to 167 km"
+
+    @pytest.mark.parametrize(
+        ("prop", "texts", "expected"),
+        [
+            (LENGTH, ("170 km", "162 km"), "162 to 170 km"),
+            (LENGTH, ("170 km", "162000 m"), "162000 m to 170 km"),
+            (LENGTH, ("170 km", "162 km", "165 km"), "162 to 170 km"),
+            (OPENED, ("2024", "2022-05"), "2022-05 to 2024"),
+            (COST, ("500 million USD", "1.5 billion USD"), "500 million USD to 1.5 billion USD"),
+            (COST, ("500 USD", "600 USD"), "500 to 600 USD"),
+            (ASSET_STATUS, ("operating", "construction"), "operating or construction"),
+        ],
+    )
+    def test_where_nothing_was_chosen_it_is_the_range_or_all_that_is_said(
+        self, prop: Any, texts: tuple[str, ...], expected: str
+    ) -> None:
+        claims = [says(source, prop, text) for source, text in zip(("ann-25", "ann-26", "bob-26"), texts, strict=False)]
+        assert display(*claims) == expected
+
+    def test_a_count_has_no_unit(self) -> None:
+        claims = [
+            says(source, BRANCH_COUNT, n, subject=corridor("c").id) for source, n in (("ann-25", "3"), ("ann-26", "5"))
+        ]
+        assert display(*claims) == "3 to 5"
+
+    def test_bounds_stay_in_a_range_and_open_ends_make_none(self) -> None:
+        about = length("ann-25", "162 km", bound=Bound.ABOUT)
+        assert display(about, length("ann-26", "170 km")) == "about 162 to 170 km"
+        at_least = length("ann-25", "180 km", bound=Bound.AT_LEAST)
+        assert display(at_least, length("ann-26", "170 km")) == "at least 180 km or 170 km"
+
+    def test_several_values_stand_together(self) -> None:
+        assert (
+            display(says("ann-25", ROUTE_THROUGH, "rasht"), says("ann-26", ROUTE_THROUGH, "astara")) == "rasht, astara"
+        )
+        texts = [says("ann-25", CAUSE_OF_DELAY, "No money."), says("ann-26", CAUSE_OF_DELAY, "No will.")]
+        assert display(*texts) == "No money.; No will."
+
+    def test_what_is_only_denied_says_so(self) -> None:
+        assert display(says("ann-25", ASSET_STATUS, "operating", polarity=NOT)) == "not operating"
+
+    def test_where_claims_speak_of_different_things_it_is_undecided(self) -> None:
+        assert display(says("ann-25", COST, "5 USD"), says("ann-25", COST, "5 EUR")) == "undecided"
+
+    @pytest.mark.xfail(strict=True, reason="an end of the range is shown by its whole claim: 160 km to 167 to 170 km")
+    def test_a_claim_with_two_ends_gives_the_range_the_end_that_it_has(self) -> None:
+        assert display(length("ann-25", "160 km", upper="167 km"), length("ann-26", "170 km")) == "160 to 170 km"
+
+    @pytest.mark.xfail(
+        strict=True, reason="an end of the range is shown by the first claim of that value, even a denial"
+    )
+    def test_a_range_is_of_what_is_affirmed(self) -> None:
+        denied = length("ann-25", "162 km", polarity=NOT)
+        assert display(denied, length("ann-26", "162 km"), length("bob-26", "170 km")) == "162 to 170 km"
+
+
+class TestExplanations:
+    def test_of_nothing(self) -> None:
+        found = known()
+        assert found.figure(found.segment("line"), LENGTH).explanation == (
+            "Of the length of line, nothing can be said: no claim in this dataset says so."
+        )
+
+    def test_of_one_claim(self) -> None:
+        assert explanation(length("ann-25", "162 km")) == (
+            "One claim alone gives the length of line: 162 km (ann-25), in ann-25 (2025)."
+        )
+
+    def test_of_claims_that_agree(self) -> None:
+        assert explanation(length("ann-25", "162 km"), length("bob-26", "162 km")) == (
+            "Of the length of line, 2 documents by 2 voices say 162 km (ann-25 and bob-26); they agree."
+        )
+
+    def test_of_values_that_hold_together(self) -> None:
+        assert explanation(says("ann-25", ROUTE_THROUGH, "rasht"), says("ann-26", ROUTE_THROUGH, "astara")) == (
+            "Of the route through of line, 2 documents by 1 voice say rasht (ann-25) and astara (ann-26); "
+            "they can all be true."
+        )
+
+    def test_of_what_one_author_revised(self) -> None:
+        assert explanation(length("ann-25", "170 km"), length("ann-26", "162 km"), policy="latest") == (
+            "Of the length of line, 2 documents by 1 voice (ann) say 162 km (ann-26) and 170 km (ann-25): revised by "
+            "the same author. By the policy latest it is 162 km: ann-26 (2026-05) came after ann-25 (2025)."
+        )
+
+    def test_of_two_values_in_one_document(self) -> None:
+        assert explanation(length("ann-25", "170 km"), length("ann-25", "162 km", part=None)).endswith(
+            ": one document says both. By the policy unresolved it is undecided: the claims give 2 values, and this "
+            "policy never chooses."
+        )
+
+    def test_of_what_is_contested(self) -> None:
+        assert explanation(length("ann-25", "170 km"), length("bob-26", "162 km"), policy="closest-to-source") == (
+            "Of the length of line, 2 documents by 2 voices say 170 km (ann-25) and 162 km (bob-26): they cannot all "
+            "be true. By the policy closest-to-source it is 170 km: it stands in a document of kind commentary, "
+            "nearest to the matter."
+        )
+
+    @pytest.mark.parametrize(
+        ("more", "asked_for"),
+        [
+            ({"modality": Modality.PLANNED}, "the promised or planned length of line"),
+            ({"modality": Modality.HOPED}, "the expected length of line"),
+            ({"modality": Modality.ALLEGED}, "the alleged length of line"),
+            ({"part": "a bridge"}, "the length of line (part: a bridge)"),
+        ],
+    )
+    def test_what_is_asked_for_is_named_with_its_modality_and_scope(self, more: dict[str, Any], asked_for: str) -> None:
+        assert explanation(length("ann-25", "162 km", **more)) == (
+            f"One claim alone gives {asked_for}: 162 km (ann-25), in ann-25 (2025)."
+        )
+
+    def test_what_is_asked_for_is_named_with_its_other_side(self) -> None:
+        qualifiers = Qualifiers(counterpart=ActorId("russia"))
+        trade = says("ann-25", TRADE_TURNOVER, "5 USD", subject=ActorId("iran"), qualifiers=qualifiers)
+        assert explanation(trade) == (
+            "One claim alone gives the trade turnover of iran, with russia: 5 USD (ann-25), in ann-25 (2025)."
+        )
+
+    @pytest.mark.parametrize(("published", "years"), [("2023", "two"), ("2021", "four")])
+    def test_long_silence_is_said(self, published: str, years: str) -> None:
+        found = known(length("old", "1 km"), records=(source("old", published=published),))
+        assert found.figure(found.segment("line"), LENGTH).explanation.endswith(
+            f" There is no evidence since {published}-12-31, for over {years} years."
+        )
+
+    def test_pledges_that_may_be_the_same_money_are_said_to_be(self) -> None:
+        loan, other = pledge("loan", LINE, providers=("russia",), possibly_same_as=("other",)), PledgeId("other")
+        records = (*RECORDS, loan, pledge("other", LINE, providers=("russia",)))
+        claims = (
+            says("ann-25", FINANCING_AMOUNT, "5 USD", subject=loan.id),
+            says("bob-26", FINANCING_AMOUNT, "7 USD", subject=other),
+        )
+        remark = " The pledges may be the same money: nobody has decided, and nothing is added up."
+        found = known(*claims, records=records)
+        both = found.figure(found.segment("line"), FINANCING_AMOUNT, provider="russia")
+        assert both.explanation == (
+            "Of the financing amount of line, by russia, 2 documents by 2 voices say 5 USD (ann-25) and 7 USD "
+            "(bob-26): they cannot all be true. By the policy unresolved it is undecided: the claims give 2 values, "
+            f"and this policy never chooses.{remark}"
+        )
+        alone = known(claims[0], records=records)
+        one = alone.figure(alone.segment("line"), FINANCING_AMOUNT, provider="russia")
+        assert remark not in one.explanation
+
+    @pytest.mark.xfail(
+        strict=True, reason="what_is_said words a denial by polarity alone, and not by modality 'denied'"
+    )
+    def test_what_somebody_denies_is_not_worded_as_if_they_said_it(self) -> None:
+        claims = (
+            says("ann-25", ASSET_STATUS, "operating", modality=Modality.ALLEGED),
+            says("bob-26", ASSET_STATUS, "operating", modality=Modality.DENIED),
+        )
+        assert "operating (ann-25 and bob-26)" not in explanation(*claims)
+
+
+class TestReasons:
+    def test_where_nothing_had_to_be_chosen_there_is_none(self) -> None:
+        assert reason(*asked(length("ann-25", "162 km"))) is None
+        assert reason(*asked(length("ann-25", "162 km"), length("bob-26", "162 km"))) is None
+
+    @pytest.mark.xfail(strict=True, reason="of several values, the reason is worked out from all claims as if for one")
+    @pytest.mark.parametrize("policy", [Policy.LATEST, Policy.CLOSEST])
+    def test_of_several_values_it_is_of_the_one_that_is_denied(self, policy: Policy) -> None:
+        claims = (
+            says("ann-25", ROUTE_THROUGH, "rasht"), says("ann-25", ROUTE_THROUGH, "astara"),
+            says("bob-26", ROUTE_THROUGH, "astara", polarity=NOT),
+        )  # fmt: skip
+        because = {
+            Policy.LATEST: "bob-26 (2026) came after ann-25 (2025)",
+            Policy.CLOSEST: "it stands in a document of kind commentary, nearest to the matter",
+        }
+        assert reason(*asked(*claims, policy=policy)) == because[policy]
+
+
+def test_what_topics_differ_in_is_named_with_its_options() -> None:
+    iran, turkey = ActorId("iran"), ActorId("turkey")
+    topics = [
+        Topic(
+            counterpart=iran, period=PartialDate("2024"), currency=Text("USD"), modality_class=ModalityClass.OBSERVED
+        ),
+        Topic(counterpart=turkey, period=None, currency=Text("USD"), modality_class=ModalityClass.OBSERVED),
+    ]
+    named = known(records=(source("paper", ("iran", "turkey")),))
+    assert what_differs(named, topics) == "period: 2024, none; counterpart: iran, turkey"
