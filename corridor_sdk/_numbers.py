@@ -52,6 +52,7 @@ _MAGNITUDES = {
     for word in words.split()
 } | {"dozen": Decimal(12)}
 
+MAGNITUDE_WORDS = frozenset(_MAGNITUDES)
 _SINGLE_WORDS = ORDINALS | _MULTIPLES
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TEENS) | frozenset(_TENS) | frozenset(_SINGLE_WORDS) | frozenset(_PARTS)
 """Every word that is read as a number or a part of one, magnitudes aside."""

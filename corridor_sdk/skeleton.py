@@ -30,6 +30,8 @@ def make(kind: str, id: str, dataset: Path | None) -> Path:
     path = (dataset or _dataset_here()) / kind / f"{id}.yaml"
     if not (path.parent.parent / DATASET_FILE).is_file():
         raise CannotMake(f"{path.parent.parent} is no dataset: it has no {DATASET_FILE}")
+    if path.parent.exists() and not path.parent.is_dir():
+        raise CannotMake(f"{path} cannot be written: {path.parent} is a file")
     try:
         path.parent.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -65,7 +67,8 @@ def skeleton(kind: str, id: str) -> str:
     try:
         ID_TYPES[kind](id)
     except InvalidId as error:
-        raise CannotMake(str(error)) from None
+        hint = error.suggestion and f" (did you mean '{error.suggestion}'?)"
+        raise CannotMake(f"{error}{hint or ''}") from None
     return "\n".join(_lines(kind)) + "\n"
 
 
@@ -85,6 +88,7 @@ def _lines(kind: str) -> Iterator[str]:
 
 _COMMON: Final = {
     "name": "What it is called here.",
+    "title": "What it is called, as it calls itself.",
     "kind": "What kind it is.",
     "aliases": "What else it is called, each with where a source calls it so.",
     "external_ids": "What other registers call it.",
@@ -109,13 +113,24 @@ def _words(wanted: object) -> list[str]:
 
 
 def _example(wanted: object) -> str:
-    if typing.get_origin(wanted) is not tuple:
-        return ""
-    element = typing.get_args(wanted)[0]
-    if is_record_type(element):
-        keys = [f"{field.name.rstrip('_')}: …" for field in attrs.fields(element) if field.name != "evidence"]
-        return " [{" + ", ".join(keys[:3]) + "}]"
-    return " [kind/id]" if element is EntityId else " [id]"
+    """The shape of a list; of a text the field's meaning says enough."""
+    return f" {_shape(wanted)}" if typing.get_origin(wanted) is tuple else ""
+
+
+def _shape(wanted: object) -> str:
+    """How a value of a type is written, without its evidence."""
+    inner = next((kind for kind in typing.get_args(wanted) if kind not in (..., type(None))), wanted)
+    if typing.get_origin(wanted) is tuple:
+        return f"[{_shape(inner)}]"
+    if not isinstance(inner, type):
+        return "…"
+    if is_record_type(inner):
+        attrs.resolve_types(inner)
+        fields = [field for field in attrs.fields(inner) if field.name != "evidence"][:3]
+        return "{" + ", ".join(f"{field.name.rstrip('_')}: {_shape(field.type)}" for field in fields) + "}"
+    if issubclass(inner, EntityId):
+        return "kind/id" if inner is EntityId else "id"
+    return next(iter(_words(inner)), "…")
 
 
 def _claims(kind: str) -> Iterator[str]:
@@ -124,6 +139,7 @@ def _claims(kind: str) -> Iterator[str]:
     yield f"# Properties: {can}."
     yield "# claims:"
     for name in ("property", "value", "modality"):
-        yield f"#   {'- ' if name == 'property' else '  '}{name}: …  # {description_of(Claim, name)}"
+        yield f"#   # {description_of(Claim, name)}"
+        yield f"#   {'- ' if name == 'property' else '  '}{name}: …"
     for name in ("source", "printed", "fingerprint"):
         yield f"#     {name}: …"

@@ -20,12 +20,7 @@ from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.vocabulary import VOCABULARIES
 from tests.rules.test_cases import HERE as RULES
 
-KINDS = [
-    pytest.param(kind, marks=pytest.mark.xfail(strict=True, reason="Source.title has no docstring: KeyError"))
-    if kind == "sources"
-    else kind
-    for kind in ENTITY_TYPES
-]
+KINDS = list(ENTITY_TYPES)
 KEY = re.compile(r"(?:# )?(?P<key>[a-z_]+):(?: .*)?")
 KNOWN = ", ".join(ENTITY_TYPES)
 
@@ -124,7 +119,6 @@ def test_the_examples_of_a_skeleton_name_fields_that_there_are(kind: str, world:
     assert codes & {"unknown-field", "yaml-syntax", "duplicate-key"} == set()
 
 
-@pytest.mark.xfail(strict=True, reason="the example of `modes` is `[id]`, and those of `of` and `reference` are texts")
 @pytest.mark.parametrize("kind", [kind for kind in ENTITY_TYPES if kind != "sources"])
 def test_the_examples_of_a_skeleton_have_the_shape_of_their_fields(kind: str, world: Path) -> None:
     findings = found(world, kind, without_remarks(uncommented(skeleton.skeleton(kind, "new-one"))))
@@ -133,7 +127,6 @@ def test_the_examples_of_a_skeleton_have_the_shape_of_their_fields(kind: str, wo
     assert [str(finding) for finding in wrong + words] == []
 
 
-@pytest.mark.xfail(strict=True, reason="what a claim's fields mean stands behind their values, which no file may do")
 def test_the_claim_of_a_skeleton_can_be_filled_in_where_it_stands(world: Path) -> None:
     filled_in = uncommented(skeleton.skeleton("places", "new-one")).replace("property: …", "property: situation")
     findings = found(world, "places", filled_in)
@@ -275,7 +268,6 @@ def test_new_of_what_is_no_id_writes_nothing(world: Path, id: str) -> None:
     assert output.startswith(f"corridor: '{id}' is not an id: lower-case letters and digits joined by hyphens")
 
 
-@pytest.mark.xfail(strict=True, reason="the id that was meant is known, and not told")
 def test_new_of_what_is_no_id_says_which_id_was_meant(world: Path) -> None:
     assert run("places", "Ağbənd", "--dataset", world) == (
         2,
@@ -322,7 +314,6 @@ def test_new_that_cannot_write_is_one_sentence(world: Path) -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="that the folder is a file is taken for a record that exists already")
 def test_new_where_the_folder_of_a_kind_is_a_file_says_so(world: Path) -> None:
     (world / "events").write_text("", "utf-8")
     assert run("events", "opening", "--dataset", world) == (

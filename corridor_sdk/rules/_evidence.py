@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from corridor_sdk import findings
 from corridor_sdk._amounts import number_text
-from corridor_sdk._numbers import holds
+from corridor_sdk._numbers import MAGNITUDE_WORDS, holds
 from corridor_sdk._printed_dates import PrintedDate, holds_date
 from corridor_sdk._texts import MOST_CHARACTERS, too_long
 from corridor_sdk._walk import KeyPath, found_in
@@ -17,7 +17,7 @@ from corridor_sdk.model import AnyClaim
 from corridor_sdk.parts import Evidence
 from corridor_sdk.reading import Fault, Record
 from corridor_sdk.rules._context import Context
-from corridor_sdk.values import Money, MoneyRate, Quantity
+from corridor_sdk.values import METRE, Money, MoneyRate, Quantity
 
 _IF_IT_FOLLOWS: Final = "if it follows from the words, say how: 'inferred: …'"
 
@@ -37,32 +37,32 @@ def _is_to_be_read(claim: AnyClaim) -> bool:
 
 def _unprinted(claim: AnyClaim) -> str | None:
     for value in (claim.value, claim.upper):
-        unit = ""
+        printed: str = claim.evidence.printed
         if isinstance(value, Quantity):
-            number, unit = value.number, value.unit.symbol
+            number = value.number
+            if value.unit is METRE:
+                printed = _METRES.sub(" metres", printed)
         elif isinstance(value, Money | MoneyRate):
             number = value.amount
         else:
             continue
-        printed = claim.evidence.printed
-        if not (_stands_alone(number_text(number), printed, unit) or holds(printed, number)):
+        if not (_stands_alone(number_text(number), printed) or holds(printed, number)):
             return str(value)
     return None
 
 
-def _stands_alone(amount: str, printed: str, unit: str = "") -> bool:
-    """Whether `162` or `5 million` is printed as it stands, as a number of its own: quick to see, and mostly so.
-
-    `220 m` is 220 metres where metres are claimed, and 220 million elsewhere.
-    """
+def _stands_alone(amount: str, printed: str) -> bool:
+    """Whether `162` or `5 million` is printed as it stands, as a number of its own: quick to see, and mostly so."""
     start = printed.find(amount)
     before, after = printed[max(0, start - 2) : start], printed[start + len(amount) :].lstrip()
     clear = not any(map(str.isdigit, before + after[:2])) and before[-1:] not in ("-", "\N{MINUS SIGN}")
-    is_unit = unit != "" and after.split(" ")[0].rstrip(".,;") == unit
-    return start >= 0 and clear and (is_unit or not after.lower().startswith(_MAGNITUDES))
+    word = _LETTERS.match(after.casefold())
+    return start >= 0 and clear and not (word and word[0] in MAGNITUDE_WORDS)
 
 
-_MAGNITUDES: Final = ("thousand", "million", "mn", "billion", "bn", "trillion", "hundred", "m ", "k ")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_METRES: Final = re.compile(r"\bm\b|(?<=\d)m\b", re.IGNORECASE)
+"""`m`, which means million but where metres are claimed."""
 
 
 def date_is_printed(context: Context) -> Iterator[Fault]:
