@@ -28,9 +28,16 @@ class Code:
     name: str
     severity: Severity
     meaning: str
+    waivable: bool = True
+    """Whether a record can accept it, with a reason; not where nothing can be built of what is faulty."""
 
 
 def _error(id: str, name: str, meaning: str) -> Code:
+    return Code(id=id, name=name, severity=Severity.ERROR, meaning=meaning, waivable=False)
+
+
+def _doubt(id: str, name: str, meaning: str) -> Code:
+    """An error that a record can have good reasons for."""
     return Code(id=id, name=name, severity=Severity.ERROR, meaning=meaning)
 
 
@@ -95,12 +102,12 @@ ALIAS_COLLISION = _warning("REF011", "alias-collision", "Another name of a recor
 SAME_NAME = _warning("REF012", "same-name", "Two records of one kind with the same name.")
 
 INVALID_DATE = _error("DAT001", "invalid-date", "A date that is not in the supported subset of EDTF.")
-OBSERVED_TOO_LATE = _error(
+OBSERVED_TOO_LATE = _doubt(
     "DAT002", "observed-too-late", "An observation of what came only after its document was published."
 )
-SENTINEL_DATE = _error("DAT003", "sentinel-date", "A date that programs write where none is known, such as 1970-01-01.")
-FINER_THAN_SOURCE = _error("DAT004", "finer-than-source", "A date that is sharper than its printed words allow.")
-IN_FORCE_BEFORE_SIGNED = _error("DAT005", "in-force-before-signed", "An agreement in force before it was signed.")
+SENTINEL_DATE = _doubt("DAT003", "sentinel-date", "A date that programs write where none is known, such as 1970-01-01.")
+FINER_THAN_SOURCE = _doubt("DAT004", "finer-than-source", "A date that is sharper than its printed words allow.")
+IN_FORCE_BEFORE_SIGNED = _doubt("DAT005", "in-force-before-signed", "An agreement in force before it was signed.")
 MILESTONES_OUT_OF_ORDER = _warning(
     "DAT006", "milestones-out-of-order", "Milestones of one thing that cannot have come in this order."
 )
@@ -126,14 +133,14 @@ PERIOD_NOT_PRINTED = _warning(
     "FIG014", "period-not-printed", "A period that the printed words do not hold and that is not said to be inferred."
 )
 
-SHORTER_THAN_GREAT_CIRCLE = _error(
+SHORTER_THAN_GREAT_CIRCLE = _doubt(
     "GEO001",
     "shorter-than-great-circle",
     "A length of the whole below the distance of its ends as the crow flies.",
 )
 LONG_DETOUR = _warning("GEO002", "long-detour", "A length of the whole over three times the distance between its ends.")
 OUTSIDE_COUNTRY = _warning("GEO003", "outside-country", "Coordinates that lie outside the country that is given.")
-SWAPPED_COORDINATES = _error("GEO004", "swapped-coordinates", "Latitude and longitude that have changed places.")
+SWAPPED_COORDINATES = _doubt("GEO004", "swapped-coordinates", "Latitude and longitude that have changed places.")
 MANY_COUNTRIES = _warning("GEO005", "many-countries", "A segment whose places lie in more than two countries.")
 
 SEGMENTS_APART = _warning("NET001", "segments-apart", "Segments that follow one another in a route and do not meet.")
@@ -150,14 +157,14 @@ ROUTE_LENGTH_MISMATCH = _warning(
 
 PLEDGE_WITHOUT_PROVIDER = _warning("MON001", "pledge-without-provider", "A pledge of money that nobody gives.")
 PLEDGE_WITHOUT_INSTRUMENT = _warning("MON002", "pledge-without-instrument", "A pledge of money without its form.")
-DISBURSED_OVER_COMMITTED = _error("MON003", "disbursed-over-committed", "More is said to be paid than was promised.")
+DISBURSED_OVER_COMMITTED = _doubt("MON003", "disbursed-over-committed", "More is said to be paid than was promised.")
 UMBRELLA_COUNTED_TWICE = _warning(
     "MON004", "umbrella-counted-twice", "Pledges under an umbrella that come to more than it, or may be the same as it."
 )
 BINDING_WITHOUT_PARTIES = _warning("MON005", "binding-without-parties", "A binding agreement that names no parties.")
 
-NUMBER_NOT_PRINTED = _error("EVI001", "number-not-printed", "The claim's number is not in its printed words.")
-DATE_NOT_PRINTED = _error("EVI009", "date-not-printed", "The claim's date is not in its printed words.")
+NUMBER_NOT_PRINTED = _doubt("EVI001", "number-not-printed", "The claim's number is not in its printed words.")
+DATE_NOT_PRINTED = _doubt("EVI009", "date-not-printed", "The claim's date is not in its printed words.")
 PRINTED_TOO_LONG = _error("EVI002", "printed-too-long", "Printed words over 12 words or 80 characters.")
 MALFORMED_FINGERPRINT = _error("EVI003", "malformed-fingerprint", "A fingerprint is 16 hexadecimal digits.")
 NOT_PROVED = _error("EVI004", "not-proved", "The printed words stand in the text, but not at the fingerprint.")
@@ -188,7 +195,9 @@ FEWER_THAN_EXPECTED = _error("SET001", "fewer-than-expected", "The dataset has f
 
 UNUSED_WAIVER = _warning("WAI001", "unused-waiver", "A waiver of a finding that is not there any more.")
 EXPIRED_WAIVER = _warning("WAI002", "expired-waiver", "A waiver whose day has passed.")
-UNKNOWN_WAIVED_CODE = _error("WAI003", "unknown-waived-code", "A waiver of a code that does not exist.")
+UNKNOWN_WAIVED_CODE = _error(
+    "WAI003", "unknown-waived-code", "A waiver of a code that does not exist, or that cannot be waived."
+)
 STALE_BASELINE = _info("WAI004", "stale-baseline", "A finding of the baseline that is not there any more.")
 
 PLUGIN_FAILED = _error("PLG001", "plugin-failed", "A rule of a plug-in that broke off.")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
-from corridor_sdk.findings import STUB, Finding, Severity
+from corridor_sdk.findings import CODES, STUB, Code, Finding, Severity
 from corridor_sdk.library import Library
-from corridor_sdk.reading import DATASET_FILE, Reading, place, read_dataset
+from corridor_sdk.plugins import Packs, RulePack, installed_packs, run_pack, sort_out
+from corridor_sdk.reading import DATASET_FILE, Fault, Reading, place, read_dataset
 from corridor_sdk.rules import RULES, Context
+from corridor_sdk.waiving import waive
 
 _NAME: Final = "eurasia"
 
@@ -48,6 +50,10 @@ class Report:
     library: Library | None
     records: int
     claims: int
+    waived: tuple[Finding, ...] = ()
+    """Findings that their records waive, each with the reason; they count nowhere."""
+    codes: tuple[Code, ...] = CODES
+    """Every code that could have been found, those of plug-ins included."""
 
     @property
     def stubs(self) -> int:
@@ -72,14 +78,21 @@ def bundled_path() -> Path:
     raise NotADataset(f"the dataset is neither beside {package} nor inside it: install the package again")
 
 
-def check(path: Path | str | None = None) -> Report:
-    """Read a dataset's folder, or the bundled one, and report every finding; raises NotADataset."""
+def check(path: Path | str | None = None, *, packs: Sequence[RulePack] | None = None) -> Report:
+    """Read a dataset's folder, or the bundled one, and report every finding; raises NotADataset.
+
+    `packs` are rules of others; left out, those of installed plug-ins.
+    """
     root = _folder(path)
     with _collector_paused():
         reading = read_dataset(root)
-        context = Context(reading=reading)
-        faults = [*reading.faults, *(fault for rule in RULES for fault in rule(context))]
-    found = tuple(sorted((*reading.findings, *place(faults, root)), key=lambda finding: finding.sort_key))
+        used = installed_packs() if packs is None else sort_out(packs)
+        faults = [*reading.faults, *used.faults, *_run(Context(reading=reading), used)]
+        codes = (*CODES, *used.codes)
+        as_of = reading.dataset.as_of if reading.dataset else None
+        heard = waive(place(faults, root), reading.records, as_of, codes)
+    standing = (*reading.findings, *heard.standing, *place(heard.faults, root))
+    found = tuple(sorted(standing, key=lambda finding: finding.sort_key))
     sound = not any(finding.severity is Severity.ERROR for finding in found)
     return Report(
         root=root,
@@ -87,7 +100,17 @@ def check(path: Path | str | None = None) -> Report:
         library=_library(reading) if sound else None,
         records=len(reading.records),
         claims=sum(len(record.claims) for record in reading.records),
+        waived=tuple(sorted(heard.waived, key=lambda finding: finding.sort_key)),
+        codes=codes,
     )
+
+
+def _run(context: Context, packs: Packs) -> Iterator[Fault]:
+    """What our rules find, then those of others."""
+    for rule in RULES:
+        yield from rule(context)
+    for pack in packs.usable:
+        yield from run_pack(pack, context)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -20,7 +20,7 @@ from attrs import frozen
 from corridor_sdk import findings
 from corridor_sdk._spelling import nearest
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.findings import Finding
+from corridor_sdk.findings import Code, Finding
 from corridor_sdk.parts import Waiver
 from corridor_sdk.reading import Fault, Record
 
@@ -38,10 +38,10 @@ class Waived:
 
 
 def waive(
-    found: Sequence[Finding], records: Iterable[Record], as_of: PartialDate | None, codes: Iterable[str]
+    found: Sequence[Finding], records: Iterable[Record], as_of: PartialDate | None, codes: Iterable[Code]
 ) -> Waived:
-    """Set aside the findings that their records waive; report waivers that are unused, expired or of no code."""
-    known = set(codes)
+    """Set aside the findings that their records waive; report waivers that are unused, expired or of no such code."""
+    known = {code.id: code.waivable for code in codes}
     held = [(record, index, waiver) for record in records for index, waiver in enumerate(record.waivers)]
     used: set[tuple[str, int]] = set()
     by_record: dict[str, list[tuple[int, Waiver]]] = {}
@@ -61,7 +61,7 @@ def waive(
 
 
 def _fits(waiver: Waiver, finding: Finding) -> bool:
-    if waiver.code != finding.code.id:
+    if waiver.code != finding.code.id or not finding.code.waivable:
         return False
     if waiver.field is not None and unnumbered(finding.field) != unnumbered(waiver.field):
         return False
@@ -73,10 +73,18 @@ def _is_expired(waiver: Waiver, as_of: PartialDate | None) -> bool:
 
 
 def _faults(
-    record: Record, index: int, waiver: Waiver, used: set[tuple[str, int]], as_of: PartialDate | None, known: set[str]
+    record: Record,
+    index: int,
+    waiver: Waiver,
+    used: set[tuple[str, int]],
+    as_of: PartialDate | None,
+    known: Mapping[str, bool],
 ) -> Iterator[Fault]:
     path = ("waivers", index)
-    if waiver.code not in known:
+    if known.get(waiver.code) is False:
+        message = f"{waiver.code} cannot be waived, since nothing can be built of what has it: mend it"
+        yield record.fault(findings.UNKNOWN_WAIVED_CODE, message, (*path, "code"), value=str(waiver.code))
+    elif waiver.code not in known:
         message = f"'{waiver.code}' is no code of a finding: 'corridor explain' lists them"
         hint = nearest(waiver.code, known)
         yield record.fault(
@@ -152,7 +160,9 @@ def read_baseline(path: Path) -> Counter[Key]:
     except OSError as error:
         raise BaselineError(f"{path} cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise BaselineError(f"{path} is no baseline: 'corridor check --baseline' writes one where there is none") from None
+        raise BaselineError(
+            f"{path} is no baseline: 'corridor check --baseline' writes one where there is none"
+        ) from None
 
 
 def _key(entry: dict[str, object]) -> Key:

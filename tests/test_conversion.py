@@ -30,9 +30,9 @@ def test_money_is_converted_by_the_rate_of_that_day_and_keeps_it() -> None:
 
 
 def test_nothing_is_rounded() -> None:
-    converted = convert(Money.of("0.01", "EUR"), "USD", on=DAY, rates=[rate("1.000000000000000000000000001")])
+    converted = convert(Money.of("123456.789", "EUR"), "USD", on=DAY, rates=[rate("1.0000000000000000000001")])
     assert isinstance(converted, Converted)
-    assert converted.money == Money.of("0.01000000000000000000000000001", "USD")
+    assert converted.money == Money.of("123456.7890000000000000123456789", "USD")
 
 
 @pytest.mark.parametrize(

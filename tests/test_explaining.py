@@ -120,6 +120,9 @@ class TestShown:
         at_least = length("ann-25", "180 km", bound=Bound.AT_LEAST)
         assert display(at_least, length("ann-26", "170 km")) == "at least 180 km or 170 km"
 
+    def test_a_range_of_one_value_is_that_value(self) -> None:
+        assert display(length("undated", "162 km"), as_known_on="2026-01-01") == "162 km"
+
     def test_several_values_stand_together(self) -> None:
         assert (
             display(says("ann-25", ROUTE_THROUGH, "rasht"), says("ann-26", ROUTE_THROUGH, "astara")) == "rasht, astara"

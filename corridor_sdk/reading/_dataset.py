@@ -15,6 +15,7 @@ from corridor_sdk._walk import KeyPath
 from corridor_sdk.findings import Code, Finding, Span
 from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId, SourceId
 from corridor_sdk.model import AnyClaim, Dataset, Entity, Readings
+from corridor_sdk.parts import Waiver
 from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._files import read_text
 from corridor_sdk.reading._structure import (
@@ -22,6 +23,7 @@ from corridor_sdk.reading._structure import (
     structure_dataset,
     structure_entity,
     structure_readings,
+    structure_waivers,
 )
 from corridor_sdk.reading._yaml import Node, parse
 
@@ -39,6 +41,8 @@ class Record:
     id: EntityId
     entity: Entity | None
     claims: tuple[AnyClaim | None, ...]
+    waivers: tuple[Waiver, ...] = ()
+    """The findings that it accepts."""
 
     @property
     def file(self) -> str:
@@ -131,9 +135,13 @@ def _read_record(id: EntityId, path: Path, root: Path, placed: list[Finding], fa
     if "claims" in raw:
         claims, more = structure_claims(id, raw["claims"], file)
         found = found + more
+    waivers: tuple[Waiver, ...] = ()
+    if "waivers" in raw:
+        waivers, more = structure_waivers(raw["waivers"], file)
+        found = found + more
     if found:
         faults += [evolve(fault, entity=id.ref) for fault in found]
-    return Record(id=id, entity=entity, claims=tuple(claims))
+    return Record(id=id, entity=entity, claims=tuple(claims), waivers=waivers)
 
 
 def _read_readings(

@@ -25,7 +25,7 @@ from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.findings import Code
 from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId, parse_ref
 from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity, Readings
-from corridor_sdk.parts import Evidence
+from corridor_sdk.parts import Evidence, Waiver
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._yaml import Node
@@ -231,15 +231,16 @@ _CLAIM_HOOK: Final = _CONVERTER.get_structure_hook(AnyClaim)
 _ENTITY_HOOKS: Final = {kind: _CONVERTER.get_structure_hook(cls) for kind, cls in ENTITY_TYPES.items()}
 _DATASET_HOOK: Final = _CONVERTER.get_structure_hook(Dataset)
 _READINGS_HOOK: Final = _CONVERTER.get_structure_hook(Readings)
+_WAIVERS_HOOK: Final = _CONVERTER.get_structure_hook(tuple[Waiver, ...])
 
 
 # --- records and claims ----------------------------------------------------------------------------------------
 
 
 def structure_entity(id: EntityId, raw: Mapping[str, Node], file: str) -> tuple[Entity | None, list[Fault]]:
-    """One record, without its claims."""
+    """One record, without its claims and waivers."""
     faults = _reserved(raw, ("id",), file, ())
-    fields = {key: node for key, node in raw.items() if key != "claims"} | {"id": str(id)}
+    fields = {key: node for key, node in raw.items() if key not in ("claims", "waivers")} | {"id": str(id)}
     entity = _structure(fields, _ENTITY_HOOKS[id.kind], file, (), faults)
     return (None if faults else entity), faults
 
@@ -252,6 +253,21 @@ def structure_claims(subject: EntityId, nodes: Node, file: str) -> tuple[list[An
         return [], [Fault(code=findings.WRONG_SHAPE, message=message, file=file, path=("claims",))]
     claims = [_structure_claim(subject, node, file, ("claims", index), faults) for index, node in enumerate(nodes)]
     return claims, faults
+
+
+def structure_waivers(nodes: Node, file: str) -> tuple[tuple[Waiver, ...], list[Fault]]:
+    """The findings that a record accepts; none of them where one is faulty."""
+    faults: list[Fault] = []
+    return _structure_list(nodes, file, faults) or (), faults
+
+
+def _structure_list(nodes: Node, file: str, faults: list[Fault]) -> tuple[Waiver, ...] | None:
+    try:
+        waivers: tuple[Waiver, ...] = _WAIVERS_HOOK(nodes, None)
+        return waivers
+    except Exception as error:  # as in _structure
+        faults += _merge_misspelt(list(_walk(error, file, ("waivers",))))
+        return None
 
 
 def structure_dataset(raw: Mapping[str, Node], file: str) -> tuple[Dataset | None, list[Fault]]:
@@ -373,7 +389,7 @@ def _field_names(cls: type[Any]) -> list[str]:
     names = [_key(attr.name) for attr in attrs.fields(cls) if attr.name not in _HIDDEN.get(cls, ())]
     if _has_flat_evidence(cls):
         names = [name for name in names if name != "evidence"] + list(_EVIDENCE_KEYS)
-    return [*names, "claims"] if cls in ENTITY_TYPES.values() else names
+    return [*names, "claims", "waivers"] if cls in ENTITY_TYPES.values() else names
 
 
 _HIDDEN: Final[dict[type[Any], tuple[str, ...]]] = (

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.ids import ActorId, PlaceId
-from corridor_sdk.model import AnyClaim
+from corridor_sdk.ids import ActorId, PlaceId, PledgeId, SegmentId
+from corridor_sdk.model import AnyClaim, Pledge
 from corridor_sdk.parts import Assessment, Qualifiers, Scope
 from corridor_sdk.values import Text
-from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, Polarity, Policy, ScopeKind
+from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, PledgeKind, Polarity, Policy, ScopeKind
 from tests.database.small import CLAIMS, claim, database_of, library, rows
 
 LINE = "segments/rasht-astara"
@@ -335,6 +335,26 @@ class TestContested:
         ]
         found = rows(built(*made), "SELECT display, latest FROM contested_figures ORDER BY display")
         assert [tuple(row.values()) for row in found] == [("1 to 2 km", "2 km"), ("3 to 4 km", "4 km")]
+
+    def test_two_providers_do_not_answer_for_one_another(self, tmp_path: Path) -> None:
+        gift = Pledge(
+            id=PledgeId("gift"),
+            name=Text("The gift"),
+            kind=PledgeKind.MONEY,
+            providers=(ActorId("iran"),),
+            purposes=(SegmentId("rasht-astara"),),
+        )
+        claims = tuple(
+            claim(pledge, "financing-amount", value, source=source)
+            for pledge, values in (("pledges/loan", ("1 USD", "2 USD")), ("pledges/gift", ("3 USD", "4 USD")))
+            for source, value in zip(("report-2023", "update-2025"), values, strict=True)
+        )
+        connection = database_of(library(claims=claims, records=(gift,)), tmp_path)
+        found = rows(
+            connection, f"SELECT relating_to, latest FROM contested_figures WHERE subject = '{LINE}' ORDER BY 1"
+        )
+        connection.close()
+        assert [tuple(row.values()) for row in found] == [("by Iran", "4 USD"), ("by Russia", "2 USD")]
 
     @pytest.mark.xfail(strict=True, reason="the answers are bare values: 'by 2027' reads 2027")
     def test_an_answer_keeps_its_bound(self, built: Build) -> None:
