@@ -298,7 +298,7 @@ def _built(path: Path | None, output: Path) -> Report:
 
     report, library = _sound(path)
     try:
-        run(library, output, findings=report.findings)
+        run(library, output, findings=(*report.findings, *report.waived))
     except BuildError as error:
         raise Misuse(str(error)) from None
     return report

@@ -61,7 +61,7 @@ def _load(point: EntryPoint) -> RulePack | Fault:
         pack = point.load()
     except Exception as error:  # whatever a stranger's module raises when it is imported
         return broken(point.name, f"cannot be loaded: {_said(error)}")
-    return pack if isinstance(pack, RulePack) else broken(point.name, f"is no RulePack but {type(pack).__name__}")
+    return pack if isinstance(pack, RulePack) else broken(point.name, f"are no RulePack but a {type(pack).__name__}")
 
 
 def sort_out(packs: Iterable[RulePack | Fault]) -> Packs:

@@ -18,7 +18,7 @@ LAYERS = (
     "_docstrings", "findings", "library",
     "_texts", "_pages", "_numbers", "_printed_dates", "evidence", "accounting",
     "comparing", "wording", "policies", "explaining", "figures", "showing", "network",
-    "reading", "writing", "rules", "plugins", "waiving", "loading",
+    "reading", "writing", "rules", "plugins", "waiving", "loading", "testing",
     "citing", "proof", "rendering",
     "skeleton", "database", "export", "site",
 )  # fmt: skip

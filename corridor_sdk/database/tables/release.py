@@ -90,7 +90,8 @@ VOCABULARY: Final = TableOf[VocabularyTerm](
 
 FINDINGS: Final = TableOf[Listed[None, Finding]](
     name="findings",
-    description="What checking the dataset found: warnings and notes. A dataset with errors is not published.",
+    description="What checking the dataset found: warnings, notes, and what records accept with a reason. A dataset "
+    "with errors that nobody waived is not published.",
     key=("position",),
     records=lambda contents: listed([None], lambda _: sorted(contents.findings, key=lambda finding: finding.sort_key)),
     columns=(
@@ -112,6 +113,7 @@ FINDINGS: Final = TableOf[Listed[None, Finding]](
         Column("field", "The way to the value in the record.", lambda row: row.item.field),
         Column("value", "The value found.", lambda row: row.item.value),
         Column("suggestion", "What to write instead, where that is known.", lambda row: row.item.suggestion),
+        Column("waived", "Why its record accepts it, so that it does not count.", lambda row: row.item.waived),
         Column("help", "Where the code is documented.", lambda row: row.item.help, required=True),
     ),
 )
