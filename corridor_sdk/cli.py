@@ -65,8 +65,16 @@ def main() -> None:
 
 @main.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs; programs are told every finding.",
+)
 @click.option("--notes", is_flag=True, help="Show findings of severity info, too.")
+@click.option("--all", "every", is_flag=True, help="Show every finding, however often it repeats itself.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
@@ -74,19 +82,17 @@ def main() -> None:
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
-def check(path: Path | None, form: str, notes: bool, fail_on: str) -> None:
+def check(path: Path | None, form: str, notes: bool, every: bool, fail_on: str) -> None:
     """Report everything that is wrong with a dataset, each with its file, line and column."""
     from corridor_sdk.findings import Severity
 
     report = _checked(path)
-    if form == "json":
-        from corridor_sdk.rendering import findings_json
-
-        click.echo(findings_json(report.findings))
-    else:
+    if form == "text":
         shown = [one for one in report.findings if notes or one.severity is not Severity.INFO]
-        _show(tuple(shown), report.root)
+        _show(tuple(shown), report.root, grouped=not every)
         click.echo(_summary(report) + ("" if notes else _unshown(report)))
+    else:
+        _tell(form, report)
     least = Severity(fail_on).rank
     sys.exit(1 if any(finding.severity.rank >= least for finding in report.findings) else 0)
 
@@ -304,11 +310,30 @@ def _built(path: Path | None, output: Path) -> Report:
     return report
 
 
-def _show(findings: tuple[Finding, ...], root: Path, *, err: bool = False) -> None:
-    from corridor_sdk.rendering import findings_text
+def _show(findings: tuple[Finding, ...], root: Path, *, err: bool = False, grouped: bool = False) -> None:
+    """Findings for whoever sits at the terminal, or reads what a pipe got of it."""
+    from corridor_sdk.findings import root_causes_first
+    from corridor_sdk.rendering import findings_text, wants_colour
 
     if findings:
-        click.echo(findings_text(findings, root), err=err)
+        colour = wants_colour(sys.stderr if err else sys.stdout, os.environ)
+        text = findings_text(root_causes_first(findings), root, colour=colour, grouped=grouped)
+        click.echo(text, err=err, color=colour)
+
+
+def _tell(form: str, report: Report) -> None:
+    """Every finding for a program."""
+    from corridor_sdk import rendering
+    from corridor_sdk.findings import root_causes_first
+
+    findings = root_causes_first(report.findings)
+    if form == "json":
+        click.echo(rendering.findings_json(findings))
+    elif form == "sarif":
+        click.echo(rendering.findings_sarif(findings, report.root))
+    else:
+        annotations = rendering.findings_github(findings, report.root)
+        click.echo("\n".join(filter(None, (annotations, _summary(report) + _noted(report)))))
 
 
 def _summary(report: Report) -> str:
@@ -320,12 +345,17 @@ def _summary(report: Report) -> str:
     return f"{_many(report.records, 'record')}{stubs}, {_many(report.claims, 'claim')}: {said}"
 
 
-def _unshown(report: Report) -> str:
+def _noted(report: Report) -> str:
     from corridor_sdk.findings import Severity
 
     notes = report.count(Severity.INFO)
-    return f", {_many(notes, 'note')} (--notes shows them)" if notes else ""
+    return f", {_many(notes, 'note')}" if notes else ""
+
+
+def _unshown(report: Report) -> str:
+    noted = _noted(report)
+    return f"{noted} (--notes shows them)" if noted else ""
 
 
 def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

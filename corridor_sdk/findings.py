@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
+from typing import Final
 
 from attrs import frozen
 
@@ -292,7 +294,24 @@ class Finding:
         line, column = (self.span.line, self.span.column) if self.span else (0, 0)
         return (self.file or "", line, column, self.code.id, self.message)
 
-    def __str__(self) -> str:
+    @property
+    def sentence(self) -> str:
+        """The message, and what was probably meant where the message does not say it."""
         is_said = self.suggestion is None or f"write {self.suggestion}" in self.message
-        hint = "" if is_said else f" (did you mean '{self.suggestion}'?)"
-        return f"{self.place}: {self.code.id} {self.severity.value}: {self.message}{hint}"
+        return self.message if is_said else f"{self.message} (did you mean '{self.suggestion}'?)"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code.id} {self.severity.value}: {self.sentence}"
+
+
+_OF_READING: Final = ("CSV", "FIL", "JSN", "YML")
+
+
+def root_causes_first(found: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of a reader, files that could not be read as they are meant before all others.
+
+    What such a file lacks is often what others miss: its errors are mended first.
+    """
+    every = list(found)
+    broken = {one.file for one in every if one.severity is Severity.ERROR and one.code.id.startswith(_OF_READING)}
+    return sorted(every, key=lambda one: (one.file not in broken, one.sort_key))

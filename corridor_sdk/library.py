@@ -38,6 +38,7 @@ from corridor_sdk.model import (
     Place,
     Pledge,
     Readings,
+    Retired,
     Segment,
     Source,
 )
@@ -76,6 +77,8 @@ class Library:
     claims: tuple[AnyClaim, ...]
     readings: Mapping[SourceId, Readings] = field(factory=dict)
     """What else was read in the sources' texts."""
+    retired: Mapping[str, Retired] = field(factory=dict)
+    """The records that were taken out, by the references that they had."""
 
     @property
     def corridors(self) -> Mapping[CorridorId, Corridor]:

@@ -290,6 +290,20 @@ class Readings:
     """The numbers, in the order of the text."""
 
 
+@frozen(kw_only=True, slots=True)
+class Retired:
+    """A record that was taken out of the dataset, in `retired.yaml`: its id is never used again."""
+
+    id: EntityId
+    """What it was called, as `kind/id`."""
+    because: Text
+    """Why it was taken out."""
+    replaced_by: EntityId | None = None
+    """The record that stands for it now, as `kind/id`, where one does."""
+    on: PartialDate | None = None
+    """When it was taken out."""
+
+
 # --- claims ----------------------------------------------------------------------------------------------------
 
 

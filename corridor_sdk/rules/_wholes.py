@@ -1,0 +1,56 @@
+"""What is said of a whole line, as rules on places and routes use it: claims that count, and what they allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from corridor_sdk.comparing import affirms, range_of
+from corridor_sdk.ids import EntityId
+from corridor_sdk.model import AnyClaim, Place
+from corridor_sdk.rules._context import Context, Found
+from corridor_sdk.vocabulary import AssessmentStatus, Bound, PlaceKind, ScopeKind
+
+ALLOWANCE: Final = Decimal("0.05")
+"""By what part of itself a figure that is said to be `about` so much may be off."""
+POINTS: Final = frozenset(
+    {PlaceKind.CITY, PlaceKind.VILLAGE, PlaceKind.STATION, PlaceKind.PORT, PlaceKind.BORDER_CROSSING}
+)
+"""Kinds of place that are a point; the others are areas, or waters."""
+
+
+def counts(claim: AnyClaim) -> bool:
+    """Whether a claim says that something is so, and was not set aside."""
+    set_aside = (AssessmentStatus.SUPERSEDED, AssessmentStatus.ERRONEOUS)
+    return affirms(claim) and claim.assessment.status not in set_aside
+
+
+def said_of_wholes(context: Context, property: str) -> Iterator[Found]:
+    """The claims on a property that count, and speak of the whole of their subject."""
+    for found in context.claims_on.get(property, ()):
+        if found[2].scope.kind is ScopeKind.WHOLE and counts(found[2]):
+            yield found
+
+
+class Ends(NamedTuple):
+    """From where to where a figure reaches, in its dimension's unit of factor 1; None where it is open."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
+def ends_of(claim: AnyClaim) -> Ends:
+    """What a claim of a quantity allows, with some room around a figure that is said to be `about` so much."""
+    allowed = range_of(claim)
+    if allowed is None:
+        return Ends(None, None)
+    room = ALLOWANCE if claim.bound is Bound.ABOUT else Decimal(0)
+    low, high = allowed.low, allowed.high
+    return Ends(None if low is None else low * (1 - room), None if high is None else high * (1 + room))
+
+
+def place_of(context: Context, id: EntityId | None) -> Place | None:
+    """The place that a reference leads to, if it leads to one that is well-formed."""
+    place = None if id is None else context.entities.get(id.ref)
+    return place if isinstance(place, Place) else None
