@@ -8,8 +8,8 @@ from pathlib import Path
 HEAD = """\
 title: A made-up dataset for measuring
 schema: 1
-version: 2000.01
-as_of: 2000-01-01
+version: 2024.01
+as_of: 2024-01-01
 licence: CC0-1.0
 """
 
@@ -26,8 +26,8 @@ def write_dataset(root: Path, entities: int) -> int:
             f"title: Paper {number}\nkind: commentary\nauthors: [author-{number}]\npublished: 2023-05\n"
         )
         (root / "places" / f"place-{number}.yaml").write_text(
-            f"name: Place {number}\nkind: city\ncountry: IR\nlocation:\n  latitude: {30 + number % 9}.5\n"
-            f"  longitude: {50 + number % 9}.25\n  precision: town\n"
+            f"name: Place {number}\nkind: city\ncountry: IR\nlocation:\n  latitude: 33.{5 + 3 * (number % 2)}\n"
+            f"  longitude: 53.{2 + 3 * (number % 2)}\n  precision: town\n"
             f"  reference:\n    source: paper-0\n    record: {number}\n"
             f"evidence:\n  - of: [country]\n    reference:\n      source: paper-0\n      record: {number}\n"
         )
@@ -39,7 +39,7 @@ def write_dataset(root: Path, entities: int) -> int:
 
 def segment(number: int, others: int) -> str:
     """One segment's file, shaped like the real ones."""
-    length, cost, year = 50 + number % 900, 1 + number % 40, 2020 + number % 15
+    length, cost, year = 50 + number % 60, 100 + number % 40, 2020 + number % 15
     return (
         f"name: Segment {number}\nmode: rail\nfrom: place-{number % others}\nto: place-{(number + 1) % others}\n"
         "project_type: new-line\nevidence:\n  - of: [mode, from, to, project_type]\n"

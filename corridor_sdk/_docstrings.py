@@ -7,7 +7,7 @@ import functools
 import inspect
 import sys
 from types import ModuleType
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
 from corridor_sdk._spelling import in_lower_case
 from corridor_sdk.vocabulary import Term
@@ -19,6 +19,24 @@ def description_of(cls: type[object], attribute: str | None = None) -> str:
     if found is None:
         raise LookupError(f"{cls.__name__}.{attribute} has no docstring in {cls.__module__}")
     return found
+
+
+_COMMON: Final = {
+    "name": "What it is called here.",
+    "title": "What it is called, as it calls itself.",
+    "kind": "What kind it is.",
+    "aliases": "What else it is called, each with where a source calls it so.",
+    "external_ids": "What other registers call it.",
+    "evidence": "What supports its attributes: each with `of`, and where a source says so, or a reference.",
+}
+
+
+def meaning_of(cls: type[object], attribute: str) -> str:
+    """What an attribute of a record means: its docstring, or what is said once for all records."""
+    try:
+        return description_of(cls, attribute)
+    except LookupError:
+        return _COMMON[attribute]
 
 
 def vocabulary_name(vocabulary: type[Term]) -> str:

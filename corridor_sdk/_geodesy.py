@@ -77,8 +77,8 @@ class Ring:
     def encloses(self, point: Point) -> bool:
         """Whether a point is inside: a line from it to the east crosses the ring an odd number of times."""
         inside = False
-        if self.box.holds(point):
-            latitude, longitude = point
+        latitude, longitude = facing = self._facing(point)
+        if self.box.holds(facing):
             for (y1, x1), (y2, x2) in self._edges_by_degree.get(floor(latitude), ()):
                 if (y1 > latitude) != (y2 > latitude) and longitude < x1 + (x2 - x1) * (latitude - y1) / (y2 - y1):
                     inside = not inside
@@ -86,15 +86,38 @@ class Ring:
 
     def nearest(self, point: Point) -> Point:
         """The point of the outline that is nearest to another, as a flat map around that one has it."""
-        shrink = cos(radians(point.latitude))
-        return min(
-            (_nearest_on(edge, point, shrink) for edge in itertools.pairwise(self.points)),
-            key=lambda near: (near.latitude - point.latitude) ** 2
-            + ((near.longitude - point.longitude) * shrink) ** 2,
-        )  # fmt: skip
+        facing = self._facing(point)
+        degree = floor(facing.latitude)
+        around = [edge for near in range(degree - 1, degree + 2) for edge in self._edges_by_degree.get(near, ())]
+        if around:
+            nearest = _nearest_on(around, facing)
+            if _apart(nearest, facing) <= 1:  # what is farther north or south than a degree is farther off
+                return nearest
+        return _nearest_on(list(itertools.pairwise(self.points)), facing)
+
+    def _facing(self, point: Point) -> Point:
+        """A point, its longitude turned by a whole circle where that brings it nearer to the ring."""
+        latitude, longitude = point
+        if self.box.west - longitude > longitude + 360 - self.box.east:
+            return Point(latitude, longitude + 360)
+        if longitude - self.box.east > self.box.west + 360 - longitude:
+            return Point(latitude, longitude - 360)
+        return point
 
 
-def _nearest_on(edge: Edge, point: Point, shrink: float) -> Point:
+def _apart(one: Point, other: Point) -> float:
+    """The square of how many degrees of latitude are as long as the way between two points, on a flat map."""
+    shrink = cos(radians(other.latitude))
+    return (one.latitude - other.latitude) ** 2 + ((one.longitude - other.longitude) * shrink) ** 2
+
+
+def _nearest_on(edges: Sequence[Edge], point: Point) -> Point:
+    """The nearest point of some edges."""
+    shrink = cos(radians(point.latitude))
+    return min((_nearest_on_edge(edge, point, shrink) for edge in edges), key=lambda near: _apart(near, point))
+
+
+def _nearest_on_edge(edge: Edge, point: Point, shrink: float) -> Point:
     """The nearest point of an edge, where a degree of longitude is `shrink` times as long as one of latitude."""
     (y1, x1), (y2, x2) = edge
     down, right = y2 - y1, (x2 - x1) * shrink

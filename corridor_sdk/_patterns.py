@@ -38,7 +38,8 @@ _WORD: Final = ("string", "number")
 
 def formed(pattern: str, *examples: str, types: Sequence[str] = _WORD) -> Schema:
     """A text that is of a pattern as a whole."""
-    return {"type": [*types], "pattern": f"^(?:{pattern})$"} | ({"examples": [*examples]} if examples else {})
+    schema: Schema = {"type": [*types], "pattern": f"^(?:{pattern})$"}
+    return schema | {"examples": [*examples]} if examples else schema
 
 
 # --- dates and amounts -----------------------------------------------------------------------------------------
@@ -46,7 +47,7 @@ def formed(pattern: str, *examples: str, types: Sequence[str] = _WORD) -> Schema
 
 def _one_date() -> str:
     """The pattern of one date as `dates` has it, without what Python alone understands."""
-    plain = re.sub(r"\s+", "", dates.DATE.pattern.replace("[ ]", "_")).replace("_", " ")
+    plain = re.sub(r"\s+", "", dates._DATE.pattern.replace("[ ]", "_")).replace("_", " ")
     return re.sub(r"\(\?P<\w+>", "(?:", plain).replace(r"\Z", "(?:/|$)")
 
 
@@ -62,7 +63,7 @@ def date(*words: str) -> Schema:
 
 
 def _number(*, signed: bool = False) -> str:
-    pattern = re.sub(r"\((?!\?)", "(?:", _amounts.NUMBER.pattern)
+    pattern = re.sub(r"\((?!\?)", "(?:", _amounts._NUMBER.pattern)
     return pattern if signed else pattern.replace("-?", "", 1)
 
 
@@ -82,7 +83,13 @@ def count() -> Schema:
 def money(per: str = "") -> Schema:
     """An amount of money, or of money in a unit of time."""
     currencies = "|".join(sorted(CURRENCIES))
-    return formed(f"{_number()} (?:{currencies}){per}", f"500 million USD{per}", f"1.6 billion EUR{per}")
+    examples = (f"500 million USD{per}", f"1.6 billion EUR{per}")
+    return formed(f"{_number()} (?:{currencies}){per}", *examples, types=("string",))
+
+
+def text() -> Schema:
+    """Words for people."""
+    return formed(r"\S(?:[\s\S]*\S)?", types=_TEXT)
 
 
 # --- ids and other words ---------------------------------------------------------------------------------------
@@ -91,24 +98,24 @@ def money(per: str = "") -> Schema:
 def reference(kinds: Iterable[str] = ID_TYPES) -> Schema:
     """A reference to a record of one of several kinds."""
     listed = [*kinds]
-    return formed(f"(?:{'|'.join(listed)})/{EntityId.FORM.pattern}", f"{listed[0]}/rasht-astara", types=("string",))
+    return formed(f"(?:{'|'.join(listed)})/{EntityId._form.pattern}", f"{listed[0]}/rasht-astara", types=("string",))
 
 
 def plain(wanted: type[object]) -> Schema | None:
     """The texts of a type that is neither a vocabulary nor a record; None for any other type."""
     if issubclass(wanted, EntityId) and wanted is not EntityId:
-        return formed(EntityId.FORM.pattern, "rasht-astara")
+        return formed(EntityId._form.pattern, "rasht-astara")
     return next((schema for cls, schema in _PLAIN.items() if wanted is cls), None)
 
 
 _PLAIN: Final[dict[type[object], Schema]] = {
-    Text: formed(r"\S(?:[\s\S]*\S)?", types=_TEXT),
+    Text: text(),
     CountryCode: {"enum": [*sorted(COUNTRIES)], "examples": ["AZ", "IR"]},
-    Fingerprint: formed(Fingerprint.FORM.pattern, "3e974961522b9206"),
-    Sha256: formed(Sha256.FORM.pattern),
-    Url: formed(Url.FORM.pattern, "https://example.org/a-page", types=("string",)),
-    LanguageTag: formed(LanguageTag.FORM.pattern, "en", "az-Latn", types=("string",)),
-    UnLocode: formed(UnLocode.FORM.pattern, "IRBND"),
+    Fingerprint: formed(Fingerprint._form.pattern, "3e974961522b9206"),
+    Sha256: formed(Sha256._form.pattern),
+    Url: formed(Url._form.pattern, "https://example.org/a-page", types=("string",)),
+    LanguageTag: formed(LanguageTag._form.pattern, "en", "az-Latn", types=("string",)),
+    UnLocode: formed(UnLocode._form.pattern, "IRBND"),
     EntityId: reference(),
     PartialDate: date(),
     Unstated: date(Unstated.UNSTATED.value),

@@ -1,4 +1,4 @@
-"""The command line: `corridor check`, `build`, `serve`, `figure`, `verify`, `account`, `cite` and `new`.
+"""The command line: `corridor check`, `build`, `serve`, `figure`, `verify`, `account`, `cite`, `new` and `explain`.
 
 Exit codes: 0 no finding of severity error, 1 at least one, 2 misuse or a machine that will not do it (said in a
 sentence). Heavy parts are imported by the command that needs them.
@@ -82,11 +82,31 @@ def main() -> None:
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
-def check(path: Path | None, form: str, notes: bool, every: bool, fail_on: str) -> None:
+@click.option("--fix", is_flag=True, help="Mend what is sure, show how, and report what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and change nothing.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Accept the findings that this file lists; written where there is none, and it only shrinks.",
+)
+def check(
+    path: Path | None,
+    form: str,
+    notes: bool,
+    every: bool,
+    fail_on: str,
+    fix: bool,
+    diff: bool,
+    baseline: Path | None,
+) -> None:
     """Report everything that is wrong with a dataset, each with its file, line and column."""
     from corridor_sdk.findings import Severity
 
     report = _checked(path)
+    if fix or diff:
+        report = _fixed(report, write=not diff, err=form != "text")
+    if baseline is not None:
+        report = _beside(report, baseline)
     if form == "text":
         shown = [one for one in report.findings if notes or one.severity is not Severity.INFO]
         _show(tuple(shown), report.root, grouped=not every)
@@ -249,7 +269,8 @@ def figure(
         asked = asked_figures(library, subject, property, provider=provider, as_known_on=as_known_on)
     except (NoSuchFigure, UnknownEntity, InvalidValue) as error:
         hint = getattr(error, "suggestion", None)
-        raise Misuse(f"{error}" + (f" (did you mean '{hint}'?)" if hint and hint not in str(error) else "")) from None
+        told = hint is None or f"'{hint}'?" in str(error) or f"write {hint} " in str(error)
+        raise Misuse(f"{error}" + ("" if told else f" (did you mean '{hint}'?)")) from None
     if form == "json":
         click.echo(figures_json(library, asked, policies))
         return
@@ -275,6 +296,44 @@ def new(kind: str, id: str, dataset: Path | None, only_print: bool) -> None:
     click.echo(f"{path}: fill it in, then run 'corridor check'")
 
 
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Explain the CODE of a finding, such as REF001 or unknown-reference; without one, list all of them."""
+    from corridor_sdk.explanations import UnknownCode, code_named, explained, listing
+    from corridor_sdk.findings import CODES
+    from corridor_sdk.plugins import installed_packs
+    from corridor_sdk.rendering import safe
+
+    codes = (*CODES, *installed_packs().codes)
+    try:
+        click.echo(safe(listing(codes) if code is None else explained(code_named(code, codes)), keep="\n"))
+    except UnknownCode as error:
+        raise Misuse(str(error)) from None
+
+
+@main.command()
+@click.argument("kind", required=False)
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="The folder to write into.")
+def schema(kind: str | None, output: Path | None) -> None:
+    """Print the JSON Schema of a KIND of file, for editors; with -o, write it, or those of all kinds, into a folder."""
+    from corridor_sdk._spelling import nearest
+    from corridor_sdk.schema import KINDS, schema_text, write_schemas
+
+    if kind not in (*KINDS, None):
+        hint = nearest(str(kind), KINDS)
+        raise Misuse(f"'{kind}' is no kind: {', '.join(KINDS)}" + (f" (did you mean '{hint}'?)" if hint else ""))
+    if output is not None:
+        try:
+            click.echo(write_schemas(output, [kind] if kind else [*KINDS]))
+        except OSError as error:
+            raise Misuse(f"{output} cannot be written: {error.strerror}") from None
+    elif kind is None:
+        raise Misuse(f"name a kind ({', '.join(KINDS)}), or a folder for the schemas of all: -o .schemas")
+    else:
+        click.echo(schema_text(kind), nl=False)
+
+
 # --- helpers ---------------------------------------------------------------------------------------------------
 
 
@@ -286,6 +345,47 @@ def _checked(path: Path | None) -> Report:
         return run(path)
     except NotADataset as error:
         raise Misuse(str(error)) from None
+
+
+def _fixed(report: Report, *, write: bool, err: bool) -> Report:
+    """Show what can be mended, and mend it; then what is left of the report."""
+    from corridor_sdk.fixing import CannotFix, apply, diff_text, plan
+    from corridor_sdk.rendering import safe
+
+    planned = plan(report)
+    click.echo(safe(diff_text(planned), keep="\n"), nl=False, err=err)
+    mends = sum(len(one.findings) for one in planned)
+    said = f"{_many(mends, 'finding')} in {_many(len(planned), 'file')}"
+    if not (write and planned):
+        click.echo(f"{said} can be mended; nothing was changed", err=err)
+        return report
+    try:
+        apply(report.root, planned)
+    except CannotFix as error:
+        raise Misuse(str(error)) from None
+    click.echo(f"{said} mended", err=err)
+    return _checked(report.root)
+
+
+def _beside(report: Report, path: Path) -> Report:
+    """The report without what a baseline accepts; the baseline is written where there is none, and shrinks."""
+    import attrs
+
+    from corridor_sdk import waiving
+
+    try:
+        if not path.exists():
+            waiving.write_baseline(path, waiving.baseline_of(report.findings))
+            click.echo(f"{path}: written, with what is wrong today", err=True)
+        accepted = waiving.read_baseline(path)
+        compared = waiving.compare(report.findings, accepted)
+        if compared.gone:
+            waiving.write_baseline(path, waiving.shrunk(report.findings, accepted))
+            click.echo(f"{path}: {_many(compared.gone, 'finding')} fewer", err=True)
+    except waiving.BaselineError as error:
+        raise Misuse(str(error)) from None
+    click.echo(f"{_many(compared.accepted, 'finding')} accepted by {path}", err=True)
+    return attrs.evolve(report, findings=compared.new)
 
 
 def _sound(path: Path | None) -> tuple[Report, Library]:
@@ -322,15 +422,15 @@ def _show(findings: tuple[Finding, ...], root: Path, *, err: bool = False, group
 
 
 def _tell(form: str, report: Report) -> None:
-    """Every finding for a program."""
+    """Every finding for a program; where the form has room for it, what is waived, too."""
     from corridor_sdk import rendering
     from corridor_sdk.findings import root_causes_first
 
     findings = root_causes_first(report.findings)
     if form == "json":
-        click.echo(rendering.findings_json(findings))
+        click.echo(rendering.findings_json(findings, report.waived))
     elif form == "sarif":
-        click.echo(rendering.findings_sarif(findings, report.root))
+        click.echo(rendering.findings_sarif([*findings, *report.waived], report.root, report.codes))
     else:
         annotations = rendering.findings_github(findings, report.root)
         click.echo("\n".join(filter(None, (annotations, _summary(report) + _noted(report)))))
@@ -342,7 +442,8 @@ def _summary(report: Report) -> str:
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     said = f"{_many(errors, 'error')}, {_many(warnings, 'warning')}"
     stubs = f" ({_many(report.stubs, 'stub')})" if report.stubs else ""
-    return f"{_many(report.records, 'record')}{stubs}, {_many(report.claims, 'claim')}: {said}"
+    waived = f", {len(report.waived)} waived" if report.waived else ""
+    return f"{_many(report.records, 'record')}{stubs}, {_many(report.claims, 'claim')}: {said}{waived}"
 
 
 def _noted(report: Report) -> str:

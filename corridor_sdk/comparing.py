@@ -208,6 +208,11 @@ def same_value(one: Claim[V], other: Claim[V]) -> bool:
     return one.value == other.value if mine is None else mine == range_of(other)
 
 
+def at_odds(claims: Sequence[Claim[V]]) -> tuple[Claim[V], ...]:
+    """The claims that cannot be true together with some other."""
+    return tuple(one for one in claims if not all(compatible(one, other) for other in claims if other is not one))
+
+
 def _covered(value: Value) -> frozenset[Value]:
     return COVERS.get(value, frozenset({value})) if isinstance(value, Term) else frozenset({value})
 

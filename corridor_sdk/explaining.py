@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import attrs
 
-from corridor_sdk.comparing import affirms
+from corridor_sdk.comparing import affirms, at_odds
 from corridor_sdk.ids import PledgeId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Claim, Figure
@@ -15,7 +15,7 @@ from corridor_sdk.parts import Topic, Undecided, Unknown
 from corridor_sdk.policies import choose, documents_of
 from corridor_sdk.values import Text
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import ModalityClass, Silence, Standing
+from corridor_sdk.vocabulary import Modality, ModalityClass, Silence, Standing
 from corridor_sdk.wording import bounded, in_words, listed, many, said
 
 V = TypeVar("V", bound=Value)
@@ -36,12 +36,18 @@ def shown(library: Library, figure: Figure[Value]) -> str:
 def _spread(library: Library, figure: Figure[Value]) -> str:
     """What claims say that nothing was chosen from: as a range where they have an order, else one after the other."""
     claims = _live(figure)
-    ends = [next((one for one in claims if end in (one.value, one.upper)), None) for end in (figure.low, figure.high)]
-    if figure.low is not None and figure.high is not None and all(ends):
-        low, high = (said(library, end) for end in ends if end is not None)
+    if figure.low is not None and figure.high is not None:
+        low, high = (_end(library, claims, end) for end in (figure.low, figure.high))
         return low if low == high else f"{_without_unit(low, high)} to {high}"
     words = list(dict.fromkeys(said(library, claim) for claim in claims))
     return " or ".join(words) if words else "undecided"
+
+
+def _end(library: Library, claims: Sequence[AnyClaim], end: Value) -> str:
+    """An end of a range: as a claim says it that has no other end, else the value alone."""
+    alone = (one for one in claims if affirms(one) and one.upper is None and one.value == end)
+    claim = next(alone, None)
+    return in_words(library, end) if claim is None else said(library, claim)
 
 
 def _without_unit(low: str, high: str) -> str:
@@ -106,7 +112,7 @@ def what_is_said(library: Library, figure: Figure[V]) -> str:
             agree = "can all be true" if len(figure.values) != 1 else "agree"
             return f"Of {asked}, {counted} say {values}; they {agree}."
         case Standing.REVISED:
-            who = listed([library.entity(ref).name for ref in library.voice(figure.dissent[0])])
+            who = listed([library.entity(ref).name for ref in library.voice(at_odds(claims)[0])])
             way = "revised by the same author" if figure.documents > 1 else "one document says both"
             return f"Of {asked}, {counted} ({who}) say {values}: {way}."
     return f"Of {asked}, {counted} say {values}: they cannot all be true."
@@ -116,7 +122,8 @@ def _values(library: Library, claims: Sequence[AnyClaim]) -> str:
     """What is said, each once, with its documents."""
     by_words: dict[str, list[AnyClaim]] = {}
     for claim in claims:
-        by_words.setdefault(said(library, claim), []).append(claim)
+        denied = " (denied)" if claim.modality is Modality.DENIED else ""
+        by_words.setdefault(said(library, claim) + denied, []).append(claim)
     return listed([f"{words} ({listed(_sources(those))})" for words, those in by_words.items()])
 
 
@@ -139,8 +146,10 @@ def reason(library: Library, figure: Figure[V]) -> str | None:
         return figure.value.because
     if not figure.dissent:
         return None
-    affirmed = [one for one in _live(figure) if affirms(one)]
-    return choose(figure.policy, affirmed, library, figure.subject).because
+    competing = _live(figure)
+    if figure.property.value_type.several:
+        competing = tuple(one for one in competing if one.value == figure.dissent[0].value)
+    return choose(figure.policy, competing, library, figure.subject).because
 
 
 def _may_be_the_same(library: Library, claims: Sequence[AnyClaim]) -> bool:

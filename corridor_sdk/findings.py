@@ -90,7 +90,7 @@ SPREADSHEET_FORMULA = _warning(
 )
 
 UNKNOWN_REFERENCE = _error("REF001", "unknown-reference", "A reference to a record that does not exist.")
-DUPLICATE_ID = _error("REF002", "duplicate-id", "Two claims have the same id.")
+DUPLICATE_ID = _error("REF002", "duplicate-id", "Two claims, or two records, have the same id.")
 WRONG_KIND = _error("REF003", "wrong-kind", "A reference to a record of another kind than this field takes.")
 INVALID_REFERENT = _info("REF004", "invalid-referent", "A reference to a record that has an error of its own.")
 
@@ -200,7 +200,6 @@ EXPIRED_WAIVER = _warning("WAI002", "expired-waiver", "A waiver whose day has pa
 UNKNOWN_WAIVED_CODE = _error(
     "WAI003", "unknown-waived-code", "A waiver of a code that does not exist, or that cannot be waived."
 )
-STALE_BASELINE = _info("WAI004", "stale-baseline", "A finding of the baseline that is not there any more.")
 
 PLUGIN_FAILED = _error("PLG001", "plugin-failed", "A rule of a plug-in that broke off.")
 
@@ -226,10 +225,14 @@ CODES: tuple[Code, ...] = (
     INVALID_REFERENT, SELF_REFERENCE, REPEATED_REFERENCE, RETIRED_REFERENCE, REUSED_ID, ORPHAN, CYCLE,
     ALIAS_COLLISION, SAME_NAME, FEWER_THAN_EXPECTED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_SHAPE, UNKNOWN_TERM,
     INVALID_ID, INVALID_VALUE, SCHEMA_NUMBER, SPREADSHEET_FORMULA, UNUSED_WAIVER, EXPIRED_WAIVER,
-    UNKNOWN_WAIVED_CODE, STALE_BASELINE, YAML_SYNTAX, TOO_DEEP, DUPLICATE_KEY, ANCHOR_OR_ALIAS, MERGE_KEY, TAG,
+    UNKNOWN_WAIVED_CODE, YAML_SYNTAX, TOO_DEEP, DUPLICATE_KEY, ANCHOR_OR_ALIAS, MERGE_KEY, TAG,
     SECOND_DOCUMENT, VALUE_OVER_TWO_LINES, VALUE_CUT_BY_COMMENT, KEY_NOT_TEXT, EMPTY_VALUE,
 )  # fmt: skip
 """Every code, in the order of its id."""
+
+PAGES_OF_CODES: Final = "corridor_sdk/explanations"
+"""The folder with a page for each of them, in the repository and where the package is installed."""
+_IDS: Final = frozenset(code.id for code in CODES)
 
 
 @frozen(kw_only=True, slots=True)
@@ -278,8 +281,8 @@ class Finding:
 
     @property
     def help(self) -> str:
-        """Where the code is documented."""
-        return f"docs/reference/findings.md#{self.code.id.lower()}"
+        """Where the code is documented: its page, which `corridor explain` prints; for a plug-in's, the index."""
+        return f"{PAGES_OF_CODES}/{self.code.id}.md" if self.code.id in _IDS else "docs/reference/findings.md"
 
     @property
     def place(self) -> str:

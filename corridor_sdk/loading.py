@@ -161,5 +161,5 @@ def _library(reading: Reading) -> Library:
         entities={record.id.ref: record.entity for record in reading.records if record.entity},
         claims=tuple(claim for record in reading.records for claim in record.claims if claim),
         readings={readings.source: readings for readings in reading.readings},
-        retired={retired.id.ref: retired for retired in reading.retired},
+        retired={retired.id.ref: retired for retired in reading.retired if retired},
     )

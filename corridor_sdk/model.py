@@ -459,3 +459,5 @@ class Dataset:
     """SPDX expression."""
     expected: tuple[Expectation, ...] = ()
     """How many records of a kind it must at least have."""
+    extends: Text | None = None
+    """The dataset whose records it may refer to: `bundled`, the one that comes with the package."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator, Sequence
-from typing import Final, Never, cast
+from typing import Final, Never
 
 from corridor_sdk._spelling import nearest
 from corridor_sdk.explaining import reason, remarks, shown, what_is_said, what_was_chosen
-from corridor_sdk.figures import DEFAULT_POLICY, MONEY_OF_PLEDGES, figure_of, figures, providers
+from corridor_sdk.figures import DEFAULT_POLICY, MONEY_OF_PLEDGES, figure_of, figures_of, providers
 from corridor_sdk.ids import ActorId, CorridorId, SegmentId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Figure
@@ -41,14 +42,14 @@ def asked_figures(
         raise NoSuchFigure(f"{ref} has no '{prop}'; it can have {', '.join(_properties_of(library, subject))}")
     elif provider is not None:
         raise NoSuchFigure(f"a provider is named for money of a segment or a corridor, not for '{prop}' of {ref}")
-    asked = [
-        {policy: figure_of(library, subject, prop, policy, giver, None, as_known_on) for policy in Policy}
-        for giver in whose
-    ]
-    if any(under[DEFAULT_POLICY].topic.modality_class is None and under[DEFAULT_POLICY].beside for under in asked):
-        typed = cast("Property[Entity, Value]", prop)  # its subjects were looked at above
-        every = [figures(library, subject, typed, policy=policy, as_known_on=as_known_on) for policy in Policy]
-        return [dict(zip(Policy, under, strict=True)) for under in zip(*every, strict=True)]
+    asked: list[dict[Policy, Figure[Value]]] = []
+    for giver in whose:
+        under = {policy: figure_of(library, subject, prop, policy, giver, None, as_known_on) for policy in Policy}
+        if under[DEFAULT_POLICY].topic.modality_class is None and under[DEFAULT_POLICY].beside:
+            every = [figures_of(library, subject, prop, policy, giver, as_known_on) for policy in Policy]
+            asked += [dict(zip(Policy, one, strict=True)) for one in zip(*every, strict=True)]
+        else:
+            asked.append(under)
     return asked
 
 
@@ -155,9 +156,9 @@ _DATES: Final = frozenset(prop.id for prop in PROPERTIES if prop.value_type.fami
 def _by_time(library: Library, claims: Sequence[AnyClaim]) -> list[AnyClaim]:
     """Claims in the order in which they were made; undated ones last."""
 
-    def moment(claim: AnyClaim) -> tuple[str, str]:
+    def moment(claim: AnyClaim) -> tuple[bool, tuple[datetime.date, datetime.date, str] | None, str]:
         when = said_when(library, claim)
-        return ("~" if when is None else str(when.sort_key)), claim.id
+        return when is None, when.sort_key if when else None, claim.id
 
     return sorted(claims, key=moment)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from corridor_sdk._docstrings import description_of
+from corridor_sdk._docstrings import description_of, meaning_of
 from corridor_sdk._spelling import nearest
 from corridor_sdk._walk import is_record_type
 from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId
@@ -28,6 +29,7 @@ def make(kind: str, id: str, dataset: Path | None) -> Path:
     """Write the skeleton of a record into a dataset, and say where; raises CannotMake."""
     text = skeleton(kind, id)
     path = (dataset or _dataset_here()) / kind / f"{id}.yaml"
+    text = modeline(path) + text
     if not (path.parent.parent / DATASET_FILE).is_file():
         raise CannotMake(f"{path.parent.parent} is no dataset: it has no {DATASET_FILE}")
     if path.parent.exists() and not path.parent.is_dir():
@@ -41,6 +43,27 @@ def make(kind: str, id: str, dataset: Path | None) -> Path:
     except OSError as error:
         raise CannotMake(f"{path} cannot be written: {error.strerror}") from None
     return path
+
+
+SCHEMAS: Final = ".schemas"
+"""The folder of a dataset in which editors find the schemas of its files, where somebody put them there."""
+_OURS: Final = Path(__file__).resolve().parent / "schemas"
+
+
+def modeline(path: Path) -> str:
+    """The line that tells an editor the schema of a record's file; none where no schema lies on a path that stays.
+
+    That is a folder of the dataset itself, or this package where the dataset lies in the same checkout: an installed
+    package lies elsewhere on each machine.
+    """
+    path = path.resolve()
+    name = f"{path.parent.name}.schema.json"
+    in_dataset = path.parent.parent / SCHEMAS / name
+    in_checkout = path.is_relative_to(_OURS.parent.parent / "datasets")
+    schema = in_dataset if in_dataset.is_file() else _OURS / name if in_checkout else None
+    if schema is None:
+        return ""
+    return f"# yaml-language-server: $schema={Path(os.path.relpath(schema, path.parent)).as_posix()}\n"
 
 
 def _dataset_here() -> Path:
@@ -86,21 +109,8 @@ def _lines(kind: str) -> Iterator[str]:
         yield from _claims(kind)
 
 
-_COMMON: Final = {
-    "name": "What it is called here.",
-    "title": "What it is called, as it calls itself.",
-    "kind": "What kind it is.",
-    "aliases": "What else it is called, each with where a source calls it so.",
-    "external_ids": "What other registers call it.",
-    "evidence": "What supports its attributes: each with `of`, and where a source says so, or a reference.",
-}
-
-
 def _meaning(cls: type[object], field: attrs.Attribute[object]) -> str:
-    try:
-        meaning = description_of(cls, field.name)
-    except LookupError:
-        meaning = _COMMON[field.name]
+    meaning = meaning_of(cls, field.name)
     words = _words(field.type)
     return f"{meaning} One of: {', '.join(words)}." if words else meaning
 

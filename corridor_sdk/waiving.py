@@ -20,7 +20,7 @@ from attrs import frozen
 from corridor_sdk import findings
 from corridor_sdk._spelling import nearest
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.findings import Code, Finding
+from corridor_sdk.findings import Code, Finding, Severity
 from corridor_sdk.parts import Waiver
 from corridor_sdk.reading import Fault, Record
 
@@ -143,6 +143,11 @@ def compare(found: Sequence[Finding], baseline: Counter[Key]) -> Compared:
             new.append(finding)
     gone = sum(left.values())
     return Compared(new=tuple(new), accepted=len(found) - len(new), gone=gone)
+
+
+def baseline_of(found: Sequence[Finding]) -> Counter[Key]:
+    """What a baseline written today lists: errors and warnings."""
+    return Counter(key_of(finding) for finding in found if finding.severity is not Severity.INFO)
 
 
 def shrunk(found: Sequence[Finding], baseline: Counter[Key]) -> Counter[Key]:

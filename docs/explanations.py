@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import tempfile
+import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,9 +20,9 @@ from corridor_sdk.findings import CODES, Code, Finding, Severity
 from corridor_sdk.loading import check, load
 from corridor_sdk.proof import unaccounted, unproved
 from corridor_sdk.rendering import findings_text
-from tests.rules.test_cases import HERE as CASES
-from tests.rules.test_cases import MARKER, lay_over
+from tests.rules.test_cases import HERE, MARKER, lay_over, marks
 
+CASES: Final = HERE
 FOLDER: Final = Path(__file__).parent.parent / "corridor_sdk" / "explanations"
 NOTE: Final = "<!-- Written by docs/generate.py from prose.toml, findings.py and the examples; edit there. -->\n"
 CUT: Final = "# …"
@@ -37,7 +39,7 @@ class Written:
     """An example that has no folder under `tests/rules`: its files, beside those of the small dataset there."""
 
     command: str = "check"
-    """The command that finds it."""
+    """What finds it: a command, or a check with a plug-in."""
     bad: Files
     good: Files
     both: Files = field(factory=dict)
@@ -66,6 +68,8 @@ class Prose:
     references: Sequence[str] = ()
     unwaivable: str | None = None
     """Why it cannot sensibly be waived: the name of a sentence; none where it can."""
+    rather: str = ""
+    """What is better than a waiver, where there is something."""
     found_by: Sequence[str] = ("check",)
     example: Written | None = None
 
@@ -120,6 +124,8 @@ def found(code: Code, command: str, folder: Path) -> list[Finding]:
     every: Sequence[Finding] = ()
     if command == "check":
         every = check(root, packs=()).findings
+    elif command == "plug-in":
+        every = check(root, packs=[runpy.run_path(str(path))["PACK"] for path in folder.glob("rules/*.py")]).findings
     elif command == "verify":
         every = unproved(verify(load(root), read_texts(texts)), root)
     elif command == "account":
@@ -141,10 +147,10 @@ def _from_case(code: Code, folder: Path) -> Example:
             lines = path.read_text("utf-8").splitlines(keepends=True)
             path.write_text("".join(line for line in lines if not MARKER.match(line.rstrip("\n"))), "utf-8")
         both[side] = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*.*"))}
-    findings = found(code, "check", folder / "bad")
+    files = {mark.file for mark in marks(CASES / code.id / "bad") if mark.code == code.id}
+    findings, left = ([one for one in found(code, "check", folder / side) if one.file in files] for side in both)
     _must(code, findings, are_there=True)
-    files = {finding.file for finding in findings}
-    _must(code, [one for one in found(code, "check", folder / "good") if one.file in files], are_there=False)
+    _must(code, left, are_there=False)
     first = findings[0]
     bad, good = both["bad"], both["good"]
     names = _names(first, bad, good)
@@ -181,11 +187,12 @@ def _from_prose(code: Code, written: Written, folder: Path) -> Example:
 def _names(finding: Finding, bad: Files, good: Files) -> list[str]:
     """The file of the finding, then whatever differs between the two."""
     differing = [name for name in {**bad, **good} if bad.get(name) != good.get(name)]
-    return list(dict.fromkeys([*([finding.file] if finding.file in bad else []), *differing]))
+    own = [name for name in (finding.file, f"texts/{finding.file}") if name in bad]
+    return list(dict.fromkeys([*filter(None, own), *differing]))
 
 
 def _write(folder: Path, name: str, text: str, made: str, escaped: bool) -> None:
-    path = folder / name if name.startswith("texts/") else folder / "dataset" / name
+    path = folder / name if name.startswith(_BESIDE) else folder / "dataset" / name
     path.parent.mkdir(exist_ok=True)
     if made == "absent":
         path.unlink()
@@ -202,6 +209,8 @@ def _write(folder: Path, name: str, text: str, made: str, escaped: bool) -> None
         path.write_bytes(unescaped(text) if escaped else text.encode())
 
 
+_BESIDE: Final = ("texts/", "rules/")
+"""Folders of an example that are no part of its dataset."""
 _ESCAPE: Final = re.compile(r"\\x([0-9A-F]{2})|\\u([0-9A-F]{4})|(\\r)")
 
 
@@ -299,9 +308,10 @@ is kept with it.
 waivers:
   - code: {code}
     because: the reason, in a sentence that a stranger understands
-    field: {field}  # only for this field; left out, for the whole record
-    until: 2030-12-31  # the last day on which it is accepted; left out, for good
 ```
+
+Two more lines may follow: `field:` with a field, such as `claims[].value`, where it is right there and nowhere else in
+the record; and `until:` with the last day on which it is accepted. That day is compared with the dataset's `as_of`.
 """
 NO_EXAMPLE: Final = "There is no example yet.\n"
 STOPS: Final = {
@@ -318,7 +328,9 @@ def page(code: Code) -> str:
 
 def _page(code: Code, prose: Prose, example: Example | None) -> Iterator[str]:
     yield f"# {code.id} {code.name}\n"
-    yield f"**{code.severity.value.capitalize()}**, found by {_commands(prose)}. {_stops(code, prose)} {code.meaning}\n"
+    found_by = " and ".join(f"`corridor {command}`" for command in prose.found_by)
+    severity = f"**{code.severity.value.capitalize()}.** {code.meaning} Found by {found_by}. {_stops(code, prose)}"
+    yield f"{_filled(severity)}\n"
     yield f"## What it checks\n\n{prose.checks.strip()}\n"
     yield f"## Why it matters\n\n{prose.why.strip()}\n"
     yield "## Example\n"
@@ -326,18 +338,14 @@ def _page(code: Code, prose: Prose, example: Example | None) -> Iterator[str]:
         yield NO_EXAMPLE
     else:
         yield from _shown(example.bad)
-        yield f"It prints:\n\n```text\n{example.said}\n```\n"
+        yield f"`corridor {prose.found_by[0]}` says:\n\n```text\n{example.said}\n```\n"
     yield "## Mended\n"
     yield from [NO_EXAMPLE] if example is None else _shown(example.good)
     yield "## How to waive it\n"
-    yield _waiver(code, prose, example)
+    yield _waiver(code, prose)
     yield "## References\n"
     yield "\n".join(map(_reference, prose.references)) or "None: it is a rule of this project's own."
     yield ""
-
-
-def _commands(prose: Prose) -> str:
-    return " and ".join(f"`corridor {command}`" for command in prose.found_by)
 
 
 def _stops(code: Code, prose: Prose) -> str:
@@ -348,19 +356,23 @@ def _stops(code: Code, prose: Prose) -> str:
 
 def _shown(files: Files) -> Iterator[str]:
     for name, text in files.items():
-        kind = "yaml" if name.endswith(".yaml") else "text"
+        kind = {".yaml": "yaml", ".json": "json", ".py": "python"}.get(Path(name).suffix, "text")
         yield f"In `{name}`:\n\n```{kind}\n{text.strip(chr(10))}\n```\n"
 
 
-def _waiver(code: Code, prose: Prose, example: Example | None) -> str:
+def _waiver(code: Code, prose: Prose) -> str:
     if prose.unwaivable is not None:
-        return f"It cannot be waived. {REASONS[prose.unwaivable]}\n"
-    return WAIVER.format(code=code.id, field="claims[].value")
+        return _filled(f"It cannot be waived. {REASONS[prose.unwaivable]}") + "\n"
+    return "\n\n".join(filter(None, (prose.rather.strip(), WAIVER.format(code=code.id))))
 
 
 def _reference(key: str) -> str:
     work = WORKS[key]
-    return f"- [{work.name}]({work.url}): {work.says}"
+    return _filled(f"- [{work.name}]({work.url}): {work.says}", indent="  ")
+
+
+def _filled(text: str, indent: str = "") -> str:
+    return textwrap.fill(text, 120, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def explanation_pages() -> dict[Path, str]:

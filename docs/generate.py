@@ -21,7 +21,8 @@ from corridor_sdk.database import INDEXED, TABLES, VIEWS, DocumentedName, Table,
 from corridor_sdk.database.tables import actors, claims, entities, figures, network, release, sources
 from corridor_sdk.database.views import gaps, promises, said
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.findings import CODES
+from corridor_sdk.explanations import FAMILIES
+from corridor_sdk.findings import CODES, PAGES_OF_CODES, Code
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import ENTITY_TYPES, Claim, Figure
 from corridor_sdk.parts import Evidence
@@ -73,28 +74,23 @@ def defined_in(module: ModuleType) -> Iterator[type[object]]:
 
 # --- findings, properties, vocabularies --------------------------------------------------------------------------
 
-FAMILIES: Final = {
-    "FIL": "Files",
-    "YML": "YAML",
-    "STR": "Structure",
-    "REF": "Ids and references",
-    "DAT": "Dates",
-    "FIG": "Properties and values",
-    "EVI": "Evidence",
-    "SET": "The dataset as a whole",
-}
-
 
 def findings_page() -> Iterator[str]:
-    """Every code of a finding."""
+    """Every code of a finding, each with a link to its page."""
     yield "# Findings\n"
-    yield "What `corridor check` and `corridor verify` can report. An error stops a build; a warning does not.\n"
+    yield "What `corridor check`, `verify` and `account` can report. An error stops a build; a warning does not; a note"
+    yield "is shown with `--notes`. Each code has a page with an example: follow its link, or ask `corridor explain CODE`."
+    yield "Codes that begin with other letters come from plug-ins.\n"
     for family, title in FAMILIES.items():
         yield f"## {title}\n"
-        for code in CODES:
-            if code.id.startswith(family):
-                yield f'### <a id="{code.id.lower()}"></a>{code.id} {code.name}\n'
-                yield f"*{code.severity.value.capitalize()}.* {code.meaning}\n"
+        yield from table(
+            ("code", "name", "severity", "meaning"), (_code_row(code) for code in CODES if code.id.startswith(family))
+        )
+
+
+def _code_row(code: Code) -> list[str]:
+    page = f'<a id="{code.id.lower()}"></a>[{code.id}](../../{PAGES_OF_CODES}/{code.id}.md)'
+    return [page, code.name, code.severity.value, code.meaning]
 
 
 def properties_page() -> Iterator[str]:
@@ -329,5 +325,7 @@ def pages() -> dict[Path, str]:
 
 
 if __name__ == "__main__":
-    for path, text in pages().items():
+    from docs.explanations import explanation_pages  # it looks at tests/rules, which the pages above do not need
+
+    for path, text in (pages() | explanation_pages()).items():
         path.write_text(text, "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from corridor_sdk import CODES
 from corridor_sdk.cli import main
 from tests.rules.test_cases import HERE as RULES
 
@@ -53,6 +55,85 @@ def test_check_as_json_has_the_same_findings(world: Path) -> None:
     assert code == 1
     assert found["total"] == len(found["findings"])
     assert [one["suggestion"] for one in found["findings"] if one["severity"] == "error"] == ["city"]
+
+
+def fill_with_faults(world: Path, count: int) -> None:
+    for number in range(count):
+        (world / "places" / f"p{number:02}.yaml").write_text(f"name: P{number}\nkind: ctiy{number}\n", "utf-8")
+
+
+def test_what_repeats_itself_is_told_once_and_counted_in_full(world: Path) -> None:
+    fill_with_faults(world, 14)
+    code, output = run("check", world)
+    assert code == 1
+    assert output.count("STR004 error") == 5
+    assert "… and 9 more like this (STR004 unknown-term) in 9 files; --all shows every one" in output.splitlines()
+    assert output.splitlines()[-1].startswith("21 records (4 stubs), ")
+    assert ": 14 errors, " in output.splitlines()[-1]
+
+
+def test_all_shows_every_one(world: Path) -> None:
+    fill_with_faults(world, 14)
+    _, output = run("check", world, "--all")
+    assert output.count("STR004 error") == 14
+    assert "…" not in output
+
+
+@pytest.mark.parametrize(
+    ("form", "mark"), [("json", '"STR004"'), ("sarif", '"ruleId": "STR004"'), ("github", "STR004")]
+)
+def test_programs_are_told_every_finding(form: str, mark: str, world: Path) -> None:
+    fill_with_faults(world, 14)
+    code, output = run("check", world, "--format", form)
+    assert (code, output.count(mark)) == (1, 14)
+
+
+def test_check_as_sarif_is_a_document_with_rules_and_results(world: Path) -> None:
+    (run_of_tool,) = json.loads(run("check", world, "--format", "sarif")[1])["runs"]
+    assert len(run_of_tool["tool"]["driver"]["rules"]) >= len(CODES)
+    assert [one["ruleId"] for one in run_of_tool["results"]].count("EVI012") == 4
+
+
+def test_check_for_github_names_files_from_the_repository(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (world / "places" / "alpha.yaml").write_text("name: Alpha\nkind: ctiy\n", "utf-8")
+    (world.parent / ".git").mkdir()
+    monkeypatch.chdir(world.parent)
+    code, output = run("check", "dataset", "--format", "github")
+    assert code == 1
+    assert [line for line in output.splitlines() if line.startswith("::error ")] == [
+        "::error file=dataset/places/alpha.yaml,line=2,col=7,endLine=2,endColumn=11,title=STR004 unknown-term::'ctiy' "
+        "is not one of city, village, station, port, border-crossing, country, region, sea, river, strait "
+        "(did you mean 'city'?)"
+    ]
+    assert re.fullmatch(r"7 records \(3 stubs\), \d+ claims: 1 error, \d+ warnings, \d+ notes", output.splitlines()[-1])
+
+
+def test_a_file_that_could_not_be_read_comes_first(world: Path) -> None:
+    (world / "places" / "alpha.yaml").write_text("name: Alpha\nkind: ctiy\n", "utf-8")
+    (world / "places" / "omega.yaml").write_text('name: "Omega\n', "utf-8")
+    _, output = run("check", world)
+    assert [line.partition(": ")[0] for line in output.splitlines() if " error: " in line] == [
+        "places/omega.yaml:1:7",
+        "places/alpha.yaml:2:7",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+    ids=str,
+)
+def test_a_pipe_gets_colour_only_on_demand(
+    variables: dict[str, str], coloured: bool, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    (world / "places" / "alpha.yaml").write_text("name: Alpha\nkind: ctiy\n", "utf-8")
+    _, output = run("check", world)
+    assert ("\x1b[1;31mSTR004 error\x1b[0m" in output) is coloured
+    assert ("\x1b" in output) is coloured
 
 
 def test_fail_on_lowers_the_bar(world: Path) -> None:
@@ -98,7 +179,7 @@ def test_build_says_what_it_wrote(world: Path, tmp_path: Path) -> None:
 def test_help_names_every_command() -> None:
     code, output = run("--help")
     assert code == 0
-    names = ("check", "build", "serve", "figure", "verify", "account", "cite", "new")
+    names = ("check", "build", "serve", "figure", "verify", "account", "cite", "new", "explain")
     assert [name for name in names if f"\n  {name} " not in output] == []
 
 

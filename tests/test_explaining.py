@@ -136,13 +136,9 @@ class TestShown:
     def test_where_claims_speak_of_different_things_it_is_undecided(self) -> None:
         assert display(says("ann-25", COST, "5 USD"), says("ann-25", COST, "5 EUR")) == "undecided"
 
-    @pytest.mark.xfail(strict=True, reason="an end of the range is shown by its whole claim: 160 km to 167 to 170 km")
     def test_a_claim_with_two_ends_gives_the_range_the_end_that_it_has(self) -> None:
         assert display(length("ann-25", "160 km", upper="167 km"), length("ann-26", "170 km")) == "160 to 170 km"
 
-    @pytest.mark.xfail(
-        strict=True, reason="an end of the range is shown by the first claim of that value, even a denial"
-    )
     def test_a_range_is_of_what_is_affirmed(self) -> None:
         denied = length("ann-25", "162 km", polarity=NOT)
         assert display(denied, length("ann-26", "162 km"), length("bob-26", "170 km")) == "162 to 170 km"
@@ -237,9 +233,6 @@ class TestExplanations:
         one = alone.figure(alone.segment("line"), FINANCING_AMOUNT, provider="russia")
         assert remark not in one.explanation
 
-    @pytest.mark.xfail(
-        strict=True, reason="what_is_said words a denial by polarity alone, and not by modality 'denied'"
-    )
     def test_what_somebody_denies_is_not_worded_as_if_they_said_it(self) -> None:
         claims = (
             says("ann-25", ASSET_STATUS, "operating", modality=Modality.ALLEGED),
@@ -253,7 +246,6 @@ class TestReasons:
         assert reason(*asked(length("ann-25", "162 km"))) is None
         assert reason(*asked(length("ann-25", "162 km"), length("bob-26", "162 km"))) is None
 
-    @pytest.mark.xfail(strict=True, reason="of several values, the reason is worked out from all claims as if for one")
     @pytest.mark.parametrize("policy", [Policy.LATEST, Policy.CLOSEST])
     def test_of_several_values_it_is_of_the_one_that_is_denied(self, policy: Policy) -> None:
         claims = (

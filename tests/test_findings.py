@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from corridor_sdk import CODES, findings
 from corridor_sdk.findings import Code, Finding, Related, Span
 
@@ -32,7 +34,7 @@ def test_a_finding_prints_its_place_code_severity_sentence_and_suggestion() -> N
     assert str(finding) == (
         "segments/a-b.yaml:3:7: STR004 error: 'rial' is not one of rail, road (did you mean 'rail'?)"
     )
-    assert finding.help == "docs/reference/findings.md#str004"
+    assert finding.help == "corridor_sdk/explanations/STR004.md"
 
 
 def test_findings_sort_by_file_position_and_code() -> None:
@@ -42,3 +44,29 @@ def test_findings_sort_by_file_position_and_code() -> None:
 
     unsorted = [at("b", 1), at("a", 10), at("a", 2)]
     assert [finding.place for finding in sorted(unsorted, key=lambda one: one.sort_key)] == ["a:2:1", "a:10:1", "b:1:1"]
+
+
+def test_files_that_could_not_be_read_come_first_each_in_the_order_of_its_lines() -> None:
+    def at(code: Code, file: str | None, line: int) -> Finding:
+        span = Span(line=line, column=1, end_line=line, end_column=2)
+        return Finding(code=code, message="m", file=file, span=span if file else None)
+
+    every = [
+        at(findings.UNKNOWN_TERM, "a", 1),
+        at(findings.CARRIAGE_RETURNS, "b", 1),  # a warning: the file was read
+        at(findings.YAML_SYNTAX, "c", 9),
+        at(findings.UNKNOWN_TERM, "c", 2),
+        at(findings.FEWER_THAN_EXPECTED, None, 0),
+        at(findings.CSV_SYNTAX, "d", 1),
+        at(findings.JSON_SYNTAX, "e", 1),
+        at(findings.NOT_UTF8, "f", 1),
+    ]
+    ordered = ["c:2:1", "c:9:1", "d:1:1", "e:1:1", "f:1:1", "dataset", "a:1:1", "b:1:1"]
+    assert [one.place for one in findings.root_causes_first(every)] == ordered
+    assert [one.place for one in findings.root_causes_first(reversed(every))] == ordered
+
+
+def test_a_sentence_says_what_was_meant_once() -> None:
+    finding = Finding(code=findings.INVALID_DATE, message="'2016/8' is no date: write 2016-08 instead.")
+    assert attrs.evolve(finding, suggestion="2016-08").sentence == finding.message
+    assert attrs.evolve(finding, suggestion="2017").sentence == f"{finding.message} (did you mean '2017'?)"

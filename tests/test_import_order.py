@@ -16,11 +16,11 @@ LAYERS = (
     "_version", "_iso", "_spelling", "_amounts", "values", "dates", "conversion",
     "ids", "vocabulary", "valuetypes", "_walk", "parts", "model", "properties",
     "_docstrings", "findings", "library",
-    "_texts", "_pages", "_numbers", "_printed_dates", "evidence", "accounting",
-    "comparing", "wording", "policies", "explaining", "figures", "showing", "network",
+    "_patterns", "_conditions", "_texts", "_pages", "_numbers", "_printed_dates", "evidence", "accounting",
+    "comparing", "wording", "policies", "explaining", "answering", "figures", "showing", "network",
     "reading", "writing", "rules", "plugins", "waiving", "loading", "testing",
-    "citing", "proof", "rendering",
-    "skeleton", "database", "export", "site",
+    "citing", "proof", "rendering", "explanations",
+    "schema", "_words", "_mends", "_edits", "fixing", "skeleton", "database", "export", "site",
 )  # fmt: skip
 """The modules and packages in the order in which they may import one another.
 

@@ -157,9 +157,6 @@ class TestForPeople:
         ]
         assert titles == [["A line: cost", "  5 USD"], ["A line: cost", "  6 EUR"]]
 
-    @pytest.mark.xfail(
-        strict=True, reason="claims are sorted by the repr of their dates, where October precedes September"
-    )
     def test_claims_stand_in_the_order_in_which_they_were_made(self, tmp_path: Path) -> None:
         folder = dataset(tmp_path, *LENGTHS)
         for name, month in (("paper", "2025-09"), ("later", "2025-10")):
@@ -180,9 +177,6 @@ class TestProviders:
         folder = dataset(tmp_path, "pledges/loan financing-amount paper 5 USD; modality: committed")
         assert figure(folder, "pledges/loan", "financing-amount").startswith("A loan: financing amount\n  5 USD")
 
-    @pytest.mark.xfail(
-        strict=True, raises=AssertionError, reason="TypeError: figures() is asked of the line, and not of its pledges"
-    )
     def test_money_of_one_provider_in_two_currencies_has_a_figure_each(self, tmp_path: Path) -> None:
         folder = dataset(
             tmp_path, "pledges/loan financing-amount paper 5 USD", "pledges/loan financing-amount later 6 EUR"
@@ -286,9 +280,6 @@ class TestRefusals:
         assert code == 2
         assert output.startswith("corridor: segments/line has no 'member-count'; it can have risk, length, ")
 
-    @pytest.mark.xfail(
-        strict=True, reason="the suggestion is left out, since it stands among the words that are listed"
-    )
     def test_a_misspelt_policy_is_mended(self, tmp_path: Path) -> None:
         assert run("figure", "segments/line", "length", "--policy", "lates", "--dataset", dataset(tmp_path)) == (
             2,

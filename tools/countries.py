@@ -1,7 +1,7 @@
 """Draw `corridor_sdk/data/countries.txt`: the outlines of countries, from Natural Earth as world-atlas carries it.
 
-    npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python tools/countries.py package/countries-50m.json
+npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
+python tools/countries.py package/countries-50m.json
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ HEAD = """\
 # Made with Natural Earth (naturalearthdata.com), 1:50m Admin 0 countries, version 4.1.0: public domain.
 # Taken from the npm package world-atlas 2.0.2, countries-50m.json; simplified to 0.02 degrees, rounded to 0.01.
 # A line is an ISO 3166-1 code and rings; a ring is latitude and longitude in hundredths of a degree, then steps.
+# Longitudes run on beyond 180 degrees east where a ring does.
 # What has no ISO 3166-1 code is left out. These lines say where a place is likely to be, and not whose it is.
 """
 COARSENESS = 0.02
@@ -38,7 +39,9 @@ def main(source: Path) -> None:
     if hashlib.sha256(text).hexdigest() != ORIGIN:
         sys.exit(f"{source} is not countries-50m.json of world-atlas 2.0.2")
     lines = outlines(json.loads(text))
-    TARGET.write_text(HEAD + "".join(f"{code} {rings}\n" for code, rings in sorted(lines.items())), "utf-8", newline="\n")
+    TARGET.write_text(
+        HEAD + "".join(f"{code} {rings}\n" for code, rings in sorted(lines.items())), "utf-8", newline="\n"
+    )
 
 
 def outlines(topology: Topology) -> dict[str, str]:
@@ -96,8 +99,22 @@ def written(ring: list[int], arcs: list[list[Point]]) -> str:
                 points.append(point)
     if len(set(points)) < 3:
         return ""
+    points = unbroken(points)
     steps = [points[0], *((b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points))]
     return " ".join(f"{down} {right}" for down, right in steps)
+
+
+def unbroken(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A ring whose longitudes run on beyond 180 degrees east, instead of jumping; one around the pole goes by it."""
+    found = points[:1]
+    for latitude, longitude in points[1:]:
+        turns = round((found[-1][1] - longitude) / 36000)
+        found.append((latitude, longitude + turns * 36000))
+    if found[-1] != found[0]:
+        found += [(-9000, found[-1][1]), (-9000, found[0][1]), found[0]]
+    if min(longitude for _, longitude in found) < -18000:
+        found = [(latitude, longitude + 36000) for latitude, longitude in found]
+    return found
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Final
 
@@ -45,44 +45,46 @@ class UnknownCode(Exception):
         self.suggestion = suggestion
 
 
-def code_named(word: str) -> Code:
+def code_named(word: str, codes: Iterable[Code] = CODES) -> Code:
     """The code of an id, in capitals or not, or of a name such as `unknown-reference`; raises UnknownCode."""
-    known = {code.id: code for code in CODES} | {code.name: code for code in CODES}
-    wanted = word.strip()
-    found = known.get(wanted.upper()) or known.get(wanted.lower())
+    by_id = {code.id: code for code in codes}
+    by_name = {code.name: code for code in by_id.values()}
+    id, name = word.strip().upper(), word.strip().lower()
+    found = by_id.get(id) or by_name.get(name)
     if found is None:
-        hint = nearest(wanted.upper(), (code.id for code in CODES)) or nearest(
-            wanted.lower(), (code.name for code in CODES)
-        )
-        raise UnknownCode(wanted, hint)
+        raise UnknownCode(word, nearest(id, by_id) or nearest(name, by_name))
     return found
 
 
 def page_of(code: Code) -> str:
-    """The page of a code, in Markdown."""
-    return resources.files(__name__).joinpath(f"{code.id}.md").read_text("utf-8")
+    """The page of a code, in Markdown; a plug-in's has only what the plug-in says of it."""
+    if code in CODES:
+        return resources.files(__name__).joinpath(f"{code.id}.md").read_text("utf-8")
+    return f"# {code.id} {code.name}\n\n{code.severity.value.capitalize()} of a plug-in. {code.meaning}\n"
 
 
 def explained(code: Code) -> str:
     """The page of a code as plain text."""
-    return "\n".join(_plain(page_of(code)))
+    return "\n".join(_plain(page_of(code))).rstrip("\n")
 
 
-def listing() -> str:
+def listing(codes: Iterable[Code] = CODES) -> str:
     """All codes, one line each, grouped by family."""
-    return "\n\n".join("\n".join(_family(letters, title)) for letters, title in FAMILIES.items())
+    groups: dict[str, list[Code]] = {title: [] for title in (*FAMILIES.values(), "Of plug-ins")}
+    for code in codes:
+        groups[FAMILIES.get(code.id[:3], "Of plug-ins") if code in CODES else "Of plug-ins"].append(code)
+    return "\n\n".join("\n".join([title, *map(_line, group)]) for title, group in groups.items() if group)
 
 
-def _family(letters: str, title: str) -> Iterator[str]:
-    yield f"{title}"
-    for code in CODES:
-        if code.id.startswith(letters):
-            yield f"  {code.id}  {code.severity.value:<7}  {code.name:<28}  {code.meaning}"
+def _line(code: Code) -> str:
+    return f"  {code.id}  {code.severity.value:<7}  {code.name:<28}  {code.meaning}"
 
 
 # --- Markdown as plain text ------------------------------------------------------------------------------------
 
-_BLOCK: Final = re.compile(r"^```\w*\n(?P<code>.*?)^```$|^(?P<text>[^\n]+(?:\n(?!```)[^\n]+)*)", re.DOTALL | re.MULTILINE)
+_BLOCK: Final = re.compile(
+    r"^```\w*\n(?P<code>.*?)^```$|^(?P<text>[^\n]+(?:\n(?!```)[^\n]+)*)", re.DOTALL | re.MULTILINE
+)
 
 
 def _plain(page: str) -> Iterator[str]:

@@ -1,8 +1,20 @@
-"""Reading: from a folder of YAML files to the typed model, with every fault at its place."""
+"""Reading: from a folder of YAML, JSON and CSV files to the typed model, with every fault at its place."""
 
 from corridor_sdk._walk import KeyPath
-from corridor_sdk.reading._dataset import DATASET_FILE, Reading, Record, read_dataset
+from corridor_sdk.reading._dataset import LooseClaim, Reading, Record, read_dataset
 from corridor_sdk.reading._faults import Fault, place
 from corridor_sdk.reading._files import read_text
+from corridor_sdk.reading._folder import DATASET_FILE, RETIRED_FILE
 
-__all__ = ["DATASET_FILE", "Fault", "KeyPath", "Reading", "Record", "place", "read_dataset", "read_text"]
+__all__ = [
+    "DATASET_FILE",
+    "RETIRED_FILE",
+    "Fault",
+    "KeyPath",
+    "LooseClaim",
+    "Reading",
+    "Record",
+    "place",
+    "read_dataset",
+    "read_text",
+]

@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from corridor_sdk import findings
-from corridor_sdk._spelling import nearest
+from corridor_sdk._layout import Layout, Origin, file_of
 from corridor_sdk._walk import KeyPath
-from corridor_sdk.findings import Code, Finding, Span
-from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId, SourceId
-from corridor_sdk.model import AnyClaim, Dataset, Entity, Readings
+from corridor_sdk.findings import Code, Finding
+from corridor_sdk.ids import EntityId, SourceId
+from corridor_sdk.model import AnyClaim, Dataset, Entity, Readings, Retired
 from corridor_sdk.parts import Waiver
 from corridor_sdk.reading._faults import Fault
-from corridor_sdk.reading._files import read_text
+from corridor_sdk.reading._files import read_inside
+from corridor_sdk.reading._folder import DATASET_FILE, READINGS, RETIRED_FILE, at_start, files_of, record_files
+from corridor_sdk.reading._formats import parse
+from corridor_sdk.reading._nodes import Node
 from corridor_sdk.reading._structure import (
+    structure_claim,
     structure_claims,
     structure_dataset,
     structure_entity,
     structure_readings,
+    structure_retired,
     structure_waivers,
 )
-from corridor_sdk.reading._yaml import Node, parse
+from corridor_sdk.reading._tables import Row, read_tables
 
 SCHEMA: Final = 1
-DATASET_FILE: Final = "dataset.yaml"
-READINGS: Final = "readings"
-_TOP: Final = (DATASET_FILE, "README.md", READINGS, *ID_TYPES)
-_START: Final = Span(line=1, column=1, end_line=1, end_column=1)
 
 
 @frozen(kw_only=True, slots=True)
 class Record:
-    """What one file gave. A faulty claim is None, so that a claim's index is its index in the file."""
+    """What one file, row or line gave, with the claims on it that stand in tables, last.
+
+    A faulty claim is None, so that a claim's index is its index in the file.
+    """
 
     id: EntityId
     entity: Entity | None
@@ -46,8 +51,8 @@ class Record:
 
     @property
     def file(self) -> str:
-        """The file's name in the dataset."""
-        return f"{self.id.ref}.yaml"
+        """What its file is called, wherever it stands: see `Layout`."""
+        return file_of(self.id.ref)
 
     def fault(
         self, code: Code, message: str, path: KeyPath, *, value: str | None = None, suggestion: str | None = None
@@ -65,6 +70,16 @@ class Record:
 
 
 @frozen(kw_only=True, slots=True)
+class LooseClaim:
+    """A claim of a table whose subject has no record in the same dataset."""
+
+    subject: EntityId
+    claim: AnyClaim | None
+    """What it says; None where that is faulty."""
+    origin: Origin
+
+
+@frozen(kw_only=True, slots=True)
 class Reading:
     """All that could be read of a dataset's folder, and all that was wrong with it."""
 
@@ -73,12 +88,30 @@ class Reading:
     records: tuple[Record, ...]
     readings: tuple[Readings, ...] = field(kw_only=True)
     """What the files in `readings/` hold."""
+    retired: tuple[Retired | None, ...] = field(default=(), kw_only=True)
+    """The records that were taken out, as `retired.yaml` lists them; None where one is faulty."""
     faults: tuple[Fault, ...]
     """Faults with a path, whose positions nobody looked up yet."""
     findings: tuple[Finding, ...]
     """Findings that were placed when the file was read."""
     unreadable: frozenset[str] = field(factory=frozenset)
     """References to records whose file is there but is faulty: they exist, and cannot be used."""
+    unread: frozenset[str] = field(factory=frozenset)
+    """The kinds of records, or `claims`, of which tables may have more than could be read."""
+    loose: tuple[LooseClaim, ...] = ()
+    layout: Layout = field(factory=Layout)
+    """Where records and claims stand."""
+    base: Mapping[str, int] = field(factory=dict)
+    """Of the dataset that this one extends, the references to its records, and how many claims it has on each."""
+
+    @property
+    def own_records(self) -> Iterator[Record]:
+        """The dataset's records, without those of the one that it extends."""
+        return (record for record in self.records if record.id.ref not in self.base)
+
+    def own_claims(self, record: Record) -> int:
+        """How many claims on a record are the dataset's own."""
+        return len(record.claims) - self.base.get(record.id.ref, 0)
 
 
 def read_dataset(root: Path) -> Reading:
@@ -87,12 +120,21 @@ def read_dataset(root: Path) -> Reading:
     faults: list[Fault] = []
     dataset = _read_head(root, placed, faults)
     records: list[Record] = []
+    loose: list[LooseClaim] = []
+    moved: dict[tuple[str, KeyPath], Origin] = {}
+    unread: set[str] = set()
     readings: list[Readings] = []
+    retired: tuple[Retired | None, ...] = ()
     if not any(fault.code is findings.SCHEMA_NUMBER for fault in faults):  # another schema's records say nothing here
-        for id, path in _record_files(root, placed):
-            records.append(_read_record(id, path, root, placed, faults))
-        for id, path in _files_of(READINGS, SourceId, root, placed):
-            readings += _read_readings(id, path, root, placed, faults)
+        tables = read_tables(root, placed, faults)
+        unread = tables.unread
+        for row in _once(itertools.chain(_file_rows(root, placed), tables.records), faults):
+            records.append(_read_record(row, tables.claims.pop(row.id.ref, ()), faults, moved))
+        records.sort(key=lambda record: f"{record.id.ref}.")  # as their files would be sorted by name
+        loose += _loose_claims(itertools.chain(*tables.claims.values()), faults)
+        for source, file in files_of(READINGS, SourceId, root, placed):
+            readings += _read_readings(source, file, root, placed, faults, moved)
+        retired = _read_retired(root, placed, faults)
     faulty = {record.id.ref for record in records if record.entity is None}
     faulty |= {str(finding.file).rpartition(".")[0] for finding in placed if finding.code is findings.UNEXPECTED_FILE}
     return Reading(
@@ -100,9 +142,13 @@ def read_dataset(root: Path) -> Reading:
         dataset=dataset,
         records=tuple(records),
         readings=tuple(readings),
+        retired=retired,
         faults=tuple(faults),
         findings=tuple(placed),
         unreadable=frozenset(faulty),
+        unread=frozenset(unread),
+        loose=tuple(loose),
+        layout=Layout(moved=moved),
     )
 
 
@@ -112,7 +158,7 @@ def _read_head(root: Path, placed: list[Finding], faults: list[Fault]) -> Datase
         message = "a dataset has a dataset.yaml that gives its title, schema, version, as_of and licence"
         placed.append(Finding(code=findings.MISSING_FILE, message=message, file=DATASET_FILE))
         return None
-    raw = _read_mapping(path, DATASET_FILE, root, placed)
+    raw = _read_mapping(root, DATASET_FILE, placed)
     if raw is None:
         return None
     schema = raw.get("schema")
@@ -125,15 +171,51 @@ def _read_head(root: Path, placed: list[Finding], faults: list[Fault]) -> Datase
     return dataset
 
 
-def _read_record(id: EntityId, path: Path, root: Path, placed: list[Finding], faults: list[Fault]) -> Record:
-    file = f"{id.ref}.yaml"
-    raw = _read_mapping(path, file, root, placed)
-    if raw is None:
-        return Record(id=id, entity=None, claims=())
-    entity, found = structure_entity(id, raw, file)
-    claims: list[AnyClaim | None] = []
-    if "claims" in raw:
-        claims, more = structure_claims(id, raw["claims"], file)
+def _file_rows(root: Path, placed: list[Finding]) -> Iterator[Row]:
+    """The records that have a file of their own."""
+    for id, file in record_files(root, placed):
+        yield Row(id, _read_mapping(root, file, placed), Origin(file))
+
+
+def _once(rows: Iterable[Row], faults: list[Fault]) -> Iterator[Row]:
+    """The rows that are the first of their record; each other one is a fault."""
+    first: dict[str, Origin] = {}
+    for row in rows:
+        before = first.setdefault(row.id.ref, row.origin)
+        if before is row.origin:
+            yield row
+        else:
+            faults.append(_second(row, before))
+
+
+def _second(row: Row, first: Origin) -> Fault:
+    return Fault(
+        code=findings.DUPLICATE_ID,
+        message=f"{row.id.ref} is there twice: an id belongs to one record, in one file or row",
+        file=row.origin.file,
+        path=(*row.origin.path, "id") if row.origin.path else (),
+        entity=row.id.ref,
+        value=str(row.id),
+        related=(("the first one", first.file, first.path),),
+    )
+
+
+def _read_record(
+    row: Row, claims: Sequence[Row], faults: list[Fault], moved: dict[tuple[str, KeyPath], Origin]
+) -> Record:
+    """A record, with its claims in its own file and those in tables."""
+    id, raw, file = row.id, row.node or {}, file_of(row.id.ref)
+    if row.origin.path or row.origin.file != file:
+        moved[file, ()] = row.origin
+    entity, found = (None, []) if row.node is None else structure_entity(id, raw, file)
+    read: list[AnyClaim | None] = []
+    own = raw.get("claims", [])
+    if type(own) is not list:
+        found, own = found + structure_claims(id, own, file)[1], []
+    for index, claim in enumerate(claims, start=len(own)):
+        moved[file, ("claims", index)] = claim.origin
+    if nodes := [*own, *(claim.node or {} for claim in claims)]:
+        read, more = structure_claims(id, nodes, file)
         found = found + more
     waivers: tuple[Waiver, ...] = ()
     if "waivers" in raw:
@@ -141,25 +223,50 @@ def _read_record(id: EntityId, path: Path, root: Path, placed: list[Finding], fa
         found = found + more
     if found:
         faults += [evolve(fault, entity=id.ref) for fault in found]
-    return Record(id=id, entity=entity, claims=tuple(claims), waivers=waivers)
+    return Record(id=id, entity=entity, claims=tuple(read), waivers=waivers)
+
+
+def _loose_claims(rows: Iterable[Row], faults: list[Fault]) -> Iterator[LooseClaim]:
+    """The claims that no record of the dataset has."""
+    for row in rows:
+        claim, found = structure_claim(row.id, row.node or {}, row.origin.file, row.origin.path)
+        faults += found
+        yield LooseClaim(subject=row.id, claim=claim, origin=row.origin)
 
 
 def _read_readings(
-    id: EntityId, path: Path, root: Path, placed: list[Finding], faults: list[Fault]
+    id: EntityId,
+    file: str,
+    root: Path,
+    placed: list[Finding],
+    faults: list[Fault],
+    moved: dict[tuple[str, KeyPath], Origin],
 ) -> Iterator[Readings]:
-    file = f"{READINGS}/{id}.yaml"
-    raw = _read_mapping(path, file, root, placed)
+    raw = _read_mapping(root, file, placed)
     if raw is not None:
-        readings, found = structure_readings(id, raw, file)
+        name = file_of(f"{READINGS}/{id}")
+        if file != name:
+            moved[name, ()] = Origin(file)
+        readings, found = structure_readings(id, raw, name)
         faults += found
         if readings is not None:
             yield readings
 
 
-def _read_mapping(path: Path, file: str, root: Path, placed: list[Finding]) -> dict[str, Node] | None:
+def _read_retired(root: Path, placed: list[Finding], faults: list[Fault]) -> tuple[Retired | None, ...]:
+    """The records that were taken out, where a dataset has a file of them."""
+    path = root / RETIRED_FILE
+    raw = _read_mapping(root, RETIRED_FILE, placed) if os.path.lexists(path) else None
+    if raw is None:
+        return ()
+    retired, found = structure_retired(raw, RETIRED_FILE)
+    faults += found
+    return retired
+
+
+def _read_mapping(root: Path, file: str, placed: list[Finding]) -> dict[str, Node] | None:
     """A file's mapping; None, with a finding, where it has none or its text cannot be trusted."""
-    is_link = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where the folder cannot be entered
-    text, found = read_text(path, name=file, root=root if is_link else None)  # its folder was looked at
+    text, found = read_inside(root, file)
     placed += found
     if text is None:
         return None
@@ -170,70 +277,6 @@ def _read_mapping(path: Path, file: str, root: Path, placed: list[Finding]) -> d
     if not isinstance(node, dict):
         shape = "a list" if isinstance(node, list) else "a text"
         message = f"a file holds a mapping of fields, 'name: …' first; this one holds {shape}"
-        placed.append(Finding(code=findings.WRONG_SHAPE, message=message, file=file, span=_START))
+        placed.append(at_start(findings.WRONG_SHAPE, message, file))
         return None
     return node
-
-
-# --- which files there are -------------------------------------------------------------------------------------
-
-
-def _record_files(root: Path, placed: list[Finding]) -> Iterator[tuple[EntityId, Path]]:
-    """The files of records, sorted; what else lies about is a finding. Names that start with a dot are ignored."""
-    for name in _names(root, root, placed):
-        if name not in _TOP:
-            message = f"a dataset has no '{name}'; it has {', '.join(_TOP)}"
-            placed.append(_unexpected(name, message, nearest(name, _TOP)))
-    for kind, id_type in sorted(ID_TYPES.items()):
-        yield from _files_of(kind, id_type, root, placed)
-
-
-def _files_of(name: str, id_type: type[EntityId], root: Path, placed: list[Finding]) -> Iterator[tuple[EntityId, Path]]:
-    """The files of one folder of a dataset, which may not have it."""
-    folder = root / name
-    if folder.is_dir():
-        yield from _folder_files(folder, id_type, root, placed)
-    elif folder.is_symlink():
-        placed.append(_at_start(findings.UNREADABLE_FILE, f"the link '{name}' leads nowhere", name, None))
-    elif folder.exists():
-        placed.append(_unexpected(name, f"'{name}' is a folder of a dataset, not a file", None))
-
-
-def _folder_files(
-    folder: Path, id_type: type[EntityId], root: Path, placed: list[Finding]
-) -> Iterator[tuple[EntityId, Path]]:
-    for name in _names(folder, root, placed):
-        file = f"{folder.name}/{name}"
-        stem, dot, ending = name.rpartition(".")
-        if name == "README.md":
-            continue
-        if ending != "yaml" or not dot:
-            hint = f"{stem}.yaml" if ending in ("yml", "YAML", "json") else None
-            placed.append(_unexpected(file, f"'{file}' is not read: records are files that end in .yaml", hint))
-            continue
-        try:
-            yield id_type(stem), folder / name
-        except InvalidId as error:
-            hint = error.suggestion and f"{error.suggestion}.yaml"
-            placed.append(_at_start(findings.INVALID_ID, f"a file's name is its record's id: {error}", file, hint))
-
-
-def _names(folder: Path, root: Path, placed: list[Finding]) -> list[str]:
-    try:
-        if not folder.resolve().is_relative_to(root.resolve()):
-            message = "the folder is a link that leads out of the dataset"
-            placed.append(_at_start(findings.OUTSIDE_DATASET, message, folder.name, None))
-            return []
-        return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-    except OSError as error:
-        message = f"the folder cannot be read: {error.strerror}"
-        placed.append(_at_start(findings.UNREADABLE_FILE, message, folder.name, None))
-        return []
-
-
-def _unexpected(file: str, message: str, hint: str | None) -> Finding:
-    return _at_start(findings.UNEXPECTED_FILE, message, file, hint)
-
-
-def _at_start(code: Code, message: str, file: str, hint: str | None) -> Finding:
-    return Finding(code=code, message=message, file=file, span=_START, suggestion=hint)

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 from attrs import frozen
 
+from corridor_sdk import findings
+from corridor_sdk._layout import Layout, Origin
 from corridor_sdk._walk import KeyPath, field_text
 from corridor_sdk.findings import Code, Finding, Related, Span
 from corridor_sdk.reading._files import read_text
-from corridor_sdk.reading._yaml import Positions, locate
+from corridor_sdk.reading._formats import locate
+from corridor_sdk.reading._nodes import Positions
 
 
 @frozen(kw_only=True, slots=True)
 class Fault:
-    """A finding to be: `file` is relative to the dataset, `path` leads to the value (or its key) in that file."""
+    """A finding to be: `file` is relative to the dataset, `path` leads to the value (or its key) in that file.
+
+    A record is spoken of as if it had a YAML file of its own, a claim by its index in the record: `place` finds them.
+    """
 
     code: Code
     message: str
@@ -29,8 +36,11 @@ class Fault:
     """Other places: a message, a file and a path."""
 
 
-def place(faults: Iterable[Fault], root: Path) -> list[Finding]:
-    """Turn faults into findings: each file with a fault is read once more, for its positions."""
+def place(faults: Iterable[Fault], root: Path, layout: Layout | None = None) -> list[Finding]:
+    """Turn faults into findings: each file with a fault is read once more, for its positions.
+
+    `layout` says what stands elsewhere than in a YAML file of its own; what stands in another dataset is left out.
+    """
     known: dict[str, Positions | None] = {}
 
     def span(file: str, path: KeyPath, on_key: bool) -> Span | None:
@@ -42,18 +52,27 @@ def place(faults: Iterable[Fault], root: Path) -> list[Finding]:
         exact = positions.key(path) if on_key else positions.value(path)
         return exact or positions.nearest(path)
 
-    return [_finding(fault, span) for fault in faults]
+    find = (layout or Layout()).find
+    return [_finding(fault, at, find, span) for fault in faults if (at := find(fault.file, fault.path)) is not None]
 
 
-def _finding(fault: Fault, span: Callable[[str, KeyPath, bool], Span | None]) -> Finding:
-    related = [(text, file, span(file, path, False)) for text, file, path in fault.related]
+_Find: TypeAlias = Callable[[str, KeyPath], Origin | None]
+_Span: TypeAlias = Callable[[str, KeyPath, bool], Span | None]
+
+
+def _finding(fault: Fault, at: Origin, find: _Find, span: _Span) -> Finding:
+    others = [(text, other) for text, file, path in fault.related if (other := find(file, path)) is not None]
+    related = [(text, other.file, span(other.file, other.path, False)) for text, other in others]
+    way = at.path
+    if fault.code is findings.MISSING_FIELD and fault.value is not None and at.file.endswith(".csv"):
+        way = (*way, fault.value)  # a row has a cell for what it lacks
     return Finding(
         code=fault.code,
         message=fault.message,
-        file=fault.file,
-        span=span(fault.file, fault.path, fault.on_key),
+        file=at.file,
+        span=span(at.file, way, fault.on_key),
         entity=fault.entity,
-        field=field_text(fault.path) or None,
+        field=field_text(fault.path[isinstance(fault.path[0], int) :] if fault.path else ()) or None,
         value=fault.value,
         suggestion=fault.suggestion,
         related=tuple(Related(message=text, file=file, span=place) for text, file, place in related if place),
@@ -62,4 +81,4 @@ def _finding(fault: Fault, span: Callable[[str, KeyPath, bool], Span | None]) ->
 
 def _positions(path: Path, name: str) -> Positions | None:
     text, _ = read_text(path, name=name)
-    return None if text is None else locate(text)
+    return None if text is None else locate(text, name=name)

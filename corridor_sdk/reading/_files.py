@@ -44,6 +44,13 @@ def read_text(path: Path, *, name: str, root: Path | None = None) -> tuple[str |
     return _clean(text, name)
 
 
+def read_inside(root: Path, file: str) -> tuple[str | None, list[Finding]]:
+    """Read a file of a dataset by its name in it; whoever calls has looked at the folder that it is in."""
+    path = os.path.join(root, file)  # noqa: PTH118 - as is_link
+    is_link = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where the folder cannot be entered
+    return read_text(Path(path), name=file, root=root if is_link else None)
+
+
 class Lines:
     r"""The lines of a text, to tell spans by; only `\n` ends a line, as in what `read_text` gives."""
 

@@ -24,11 +24,11 @@ from corridor_sdk._walk import KeyPath
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.findings import Code
 from corridor_sdk.ids import ID_TYPES, EntityId, InvalidId, parse_ref
-from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity, Readings
+from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity, Readings, Retired
 from corridor_sdk.parts import Evidence, Waiver
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.reading._faults import Fault
-from corridor_sdk.reading._yaml import Node
+from corridor_sdk.reading._nodes import Node
 from corridor_sdk.values import CountryCode, Fingerprint, InvalidValue, LanguageTag, Sha256, Text, UnLocode, Url
 from corridor_sdk.valuetypes import Property, UnknownTerm, Value, WrongKindOfReference, parse_term
 from corridor_sdk.vocabulary import VOCABULARIES, Unstated
@@ -42,6 +42,13 @@ _RESERVED: Final = {
     "subject": "a claim's subject is the record that it stands in: leave this out",
     "evidence": "evidence is written flat, beside what it supports: source, printed, fingerprint",
 }
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class ListOfRetiredRecords:
+    """What `retired.yaml` holds."""
+
+    retired: tuple[Retired, ...]
 
 
 class UnknownProperty(InvalidValue):
@@ -231,6 +238,8 @@ _CLAIM_HOOK: Final = _CONVERTER.get_structure_hook(AnyClaim)
 _ENTITY_HOOKS: Final = {kind: _CONVERTER.get_structure_hook(cls) for kind, cls in ENTITY_TYPES.items()}
 _DATASET_HOOK: Final = _CONVERTER.get_structure_hook(Dataset)
 _READINGS_HOOK: Final = _CONVERTER.get_structure_hook(Readings)
+_RETIRED_HOOK: Final = _CONVERTER.get_structure_hook(Retired)
+_RETIRED_FILE_HOOK: Final = _CONVERTER.get_structure_hook(ListOfRetiredRecords)
 _WAIVERS_HOOK: Final = _CONVERTER.get_structure_hook(tuple[Waiver, ...])
 
 
@@ -270,6 +279,12 @@ def _structure_list(nodes: Node, file: str, faults: list[Fault]) -> tuple[Waiver
         return None
 
 
+def structure_claim(subject: EntityId, node: Node, file: str, path: KeyPath) -> tuple[AnyClaim | None, list[Fault]]:
+    """One claim, wherever it stands."""
+    faults: list[Fault] = []
+    return _structure_claim(subject, node, file, path, faults), faults
+
+
 def structure_dataset(raw: Mapping[str, Node], file: str) -> tuple[Dataset | None, list[Fault]]:
     """What a dataset says of itself."""
     faults: list[Fault] = []
@@ -284,6 +299,17 @@ def structure_readings(source: EntityId, raw: Mapping[str, Node], file: str) -> 
         faults.append(Fault(code=findings.UNKNOWN_FIELD, message=message, file=file, path=("source",), on_key=True))
     readings = _structure({**raw, "source": str(source)}, _READINGS_HOOK, file, (), faults)
     return (None if faults else readings), faults
+
+
+def structure_retired(raw: Mapping[str, Node], file: str) -> tuple[tuple[Retired | None, ...], list[Fault]]:
+    """The records that were taken out, in order, None where one is faulty."""
+    faults: list[Fault] = []
+    whole: ListOfRetiredRecords | None = _structure(raw, _RETIRED_FILE_HOOK, file, (), faults)
+    if whole is not None:
+        return whole.retired, faults
+    nodes = raw.get("retired")
+    each = nodes if type(nodes) is list else []
+    return tuple(_structure(node, _RETIRED_HOOK, file, (), []) for node in each), faults
 
 
 def _structure_claim(subject: EntityId, node: Node, file: str, path: KeyPath, faults: list[Fault]) -> AnyClaim | None:
@@ -317,7 +343,7 @@ def _reserved(node: Mapping[str, object], keys: tuple[str, ...], file: str, path
 
 
 def _structure(
-    fields: Mapping[str, object],
+    fields: object,
     structure: Callable[[object, object], R],
     file: str,
     path: KeyPath,
@@ -375,7 +401,7 @@ def _unknown_field(key: str, cls: type[Any], file: str, path: KeyPath) -> Fault:
 
 
 def _a(cls: type[Any]) -> str:
-    name = in_lower_case(cls.__name__)
+    name = "retired record" if cls is Retired else in_lower_case(cls.__name__)
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from typing import Final, Protocol, TypeAlias
 
 import yaml
-from attrs import define, frozen
+from attrs import define
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -25,13 +24,13 @@ from yaml.events import (
 )
 
 from corridor_sdk import findings
-from corridor_sdk._walk import KeyPath
-from corridor_sdk.findings import Code, Finding, Related, Span
+from corridor_sdk.findings import Code, Finding
 from corridor_sdk.reading._files import Lines
+from corridor_sdk.reading._nodes import Node, Place, Places, Positions, Range
+from corridor_sdk.reading._reporter import Reporter
 from corridor_sdk.reading._syntax import explain, shown
 from corridor_sdk.values import UNSEEN
 
-Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
 _Inner: TypeAlias = "list[Node] | dict[str, Node]"
 
 
@@ -46,7 +45,6 @@ Loader: TypeAlias = Callable[[str], EventSource]
 LOADER: Final[Loader] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 _MAX_DEPTH: Final = 64
-_SHOWN_OF_A_KIND: Final = 100
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NO_DATA: Final = "the file holds no data; fill it or delete it"
 _NO_KEY: Final = "a key must be a text, as in 'key: value'"
@@ -71,42 +69,6 @@ def locate(text: str, *, loader: Loader = LOADER) -> Positions:
     reader = _Reader(text, "")
     reader.read(loader)
     return Positions(lines=Lines(text), root=reader.place)
-
-
-@frozen(kw_only=True, slots=True)
-class Positions:
-    """Where the keys and values of a text are; a path leads through the node that `parse` gives."""
-
-    _lines: Lines
-    _root: _Place | None
-
-    def key(self, path: KeyPath) -> Span | None:
-        """The key at the end of `path`; None for an item, the root and what is not there."""
-        place = self._find(path)
-        return None if place is None or place[0] is None else self._lines.span(*place[0])
-
-    def value(self, path: KeyPath) -> Span | None:
-        """The value at `path`; for a list, a mapping and nothing it is the key, or the first line of the item."""
-        place = self._find(path)
-        return None if place is None else self._lines.span(*self._shown_range(place))
-
-    def nearest(self, path: KeyPath) -> Span:
-        """The value at `path`, or what is there of the way to it."""
-        while path and self._find(path) is None:
-            path = path[:-1]
-        return self.value(path) or self._lines.span(0, 0)
-
-    def _find(self, path: KeyPath) -> _Place | None:
-        place = self._root
-        for step in path:
-            place = None if place is None or place[2] is None else place[2].get(step)
-        return place
-
-    def _shown_range(self, place: _Place) -> _Range:
-        key, (start, end), inside = place
-        if inside is None and start < end:
-            return start, end
-        return key or (start, self._lines.end_of_line(start))
 
 
 # ---- the short way: libyaml's events without their places, for a text that has nothing to refuse
@@ -182,20 +144,13 @@ def _read_whole(text: str, name: str, loader: Loader) -> tuple[Node | None, list
     return reader.node, reader.all_findings()
 
 
-_Place: TypeAlias = "tuple[_Range | None, _Range, _Places | None]"
-"""Where a key is (None for an item) and where its value is, and the places inside a list or mapping."""
-_Places: TypeAlias = dict[str | int, _Place]
-_Range: TypeAlias = tuple[int, int]
-"""From and to in the text, in code points."""
-
-
 @define(slots=True)
 class _Collection:
     """A list or mapping that is still open."""
 
     node: _Inner
-    places: _Places
-    key_range: _Range | None = None
+    places: Places
+    key_range: Range | None = None
     """Where the key is that waits for its value, or None: a key comes next."""
     key: str | None = None
     """The key that waits for its value; None where it was refused."""
@@ -206,13 +161,10 @@ class _Reader:
 
     def __init__(self, text: str, name: str) -> None:
         self.node: Node | None = None
-        self.place: _Place | None = None
+        self.place: Place | None = None
         self._text = text
         self._lines = Lines(text)
-        self._name = name
-        self._found: list[Finding] = []
-        self._totals: Counter[str] = Counter()
-        self._left_out: list[tuple[Code, Span]] = []
+        self._reporter = Reporter(self._lines, name)
         self._open: list[_Collection] = []
         self._documents = 0
         self._stopped = False
@@ -242,26 +194,11 @@ class _Reader:
                 self._report(findings.EMPTY_FILE, _NO_DATA, (0, 0))
 
     def all_findings(self) -> list[Finding]:
-        """All faults; those of one kind beyond the first hundred are counted in one finding."""
-        return self._found + [
-            Finding(code=code, message=self._more(self._totals[code.id]), file=self._name, span=span)
-            for code, span in self._left_out
-        ]
+        """All faults."""
+        return self._reporter.all_findings()
 
-    def _more(self, total: int) -> str:
-        return f"and {total - _SHOWN_OF_A_KIND:,} more like this from here on: {total:,} in all"
-
-    def _report(self, code: Code, message: str, place: _Range, first: _Range | None = None) -> None:
-        self._totals[code.id] += 1
-        total = self._totals[code.id]
-        if total > _SHOWN_OF_A_KIND + 1:
-            return
-        span = self._lines.span(*place)
-        if total > _SHOWN_OF_A_KIND:
-            self._left_out.append((code, span))
-            return
-        related = (Related(message="first here", file=self._name, span=self._lines.span(*first)),) if first else ()
-        self._found.append(Finding(code=code, message=message, file=self._name, span=span, related=related))
+    def _report(self, code: Code, message: str, place: Range, first: Range | None = None) -> None:
+        self._reporter.report(code, message, place, first)
 
     def _document(self, event: DocumentStartEvent) -> None:
         start, end = _range(event)
@@ -349,7 +286,7 @@ class _Reader:
             message = f"a key without a value; leave the field out if it is unknown{colon}"
             self._report(findings.EMPTY_VALUE, message, key_range)
 
-    def _add(self, event: Event, node: Node | None, places: _Places | None = None) -> None:
+    def _add(self, event: Event, node: Node | None, places: Places | None = None) -> None:
         """Put a key or a value where it belongs; None stands for one that was refused."""
         place = _range(event)
         if not self._open:
@@ -371,7 +308,7 @@ class _Reader:
                 if node is not None:
                     entries[key] = node
 
-    def _accepted_key(self, event: Event, places: _Places) -> str | None:
+    def _accepted_key(self, event: Event, places: Places) -> str | None:
         place = _range(event)
         if isinstance(event, AliasEvent):
             return None
@@ -394,12 +331,13 @@ class _Reader:
     def _syntax_error(self, error: Exception) -> None:
         self.node = None
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
-        last = self._found[-1] if self._found else None
+        found = self._reporter.found
+        last = found[-1] if found else None
         if last and last.code is findings.VALUE_OVER_TWO_LINES and last.span and last.span.end_line == line:
-            self._found.pop()  # it only ran on because of this error
+            found.pop()  # it only ran on because of this error
         at, message = explain(self._text, error)
         self._report(findings.YAML_SYNTAX, message, (at, self._lines.end_of_line(at)))
 
 
-def _range(event: Event) -> _Range:
+def _range(event: Event) -> Range:
     return event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]  # a parsed event has marks

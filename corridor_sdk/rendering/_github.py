@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from corridor_sdk.findings import Finding, Severity, Span
-from corridor_sdk.rendering._places import in_repository
+from corridor_sdk.rendering._places import prefix_in_repository
 from corridor_sdk.rendering._safe import safe
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -15,19 +15,21 @@ _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severi
 
 def findings_github(findings: Sequence[Finding], root: Path) -> str:
     """Findings as workflow commands: `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=…::message`."""
-    return "\n".join(_annotation(finding, root) for finding in findings)
+    prefix = prefix_in_repository(root)
+    before = f"{root.absolute().as_posix()}/" if prefix is None else prefix
+    return "\n".join(_annotation(finding, before) for finding in findings)
 
 
-def _annotation(finding: Finding, root: Path) -> str:
-    properties = _place(finding, root) | {"title": f"{finding.code.id} {finding.code.name}"}
+def _annotation(finding: Finding, before: str) -> str:
+    properties = _place(finding, before) | {"title": f"{finding.code.id} {finding.code.name}"}
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {listed}::{_escaped(_message(finding))}"
 
 
-def _place(finding: Finding, root: Path) -> dict[str, str]:
+def _place(finding: Finding, before: str) -> dict[str, str]:
     if finding.file is None:
         return {}
-    file = {"file": in_repository(root, finding.file) or (root.absolute() / finding.file).as_posix()}
+    file = {"file": f"{before}{finding.file}"}
     return file if finding.span is None else file | _region(finding.span)
 
 

@@ -8,9 +8,15 @@ from corridor_sdk.findings import Finding, Related, Span
 from corridor_sdk.rendering._safe import document
 
 
-def findings_json(findings: Sequence[Finding]) -> str:
-    """Findings as one JSON document: `{"findings": […], "total": …}`."""
-    return document({"findings": [_record(one) for one in findings], "total": len(findings)})
+def findings_json(findings: Sequence[Finding], waived: Sequence[Finding] = ()) -> str:
+    """Findings as one JSON document: `{"findings": […], "total": …, "waived": […]}`; the total is of what stands."""
+    return document(
+        {
+            "findings": [_record(one) for one in findings],
+            "total": len(findings),
+            "waived": [_record(one) for one in waived],
+        }
+    )
 
 
 def _record(finding: Finding) -> dict[str, object]:
@@ -26,6 +32,7 @@ def _record(finding: Finding) -> dict[str, object]:
         "value": finding.value,
         "suggestion": finding.suggestion,
         "related": [_related(other) for other in finding.related],
+        "waived": finding.waived,
         "help": finding.help,
     }
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from corridor_sdk.findings import Finding, Span
 from corridor_sdk.reading import read_text
+
+_OF_RECORDS: Final = frozenset({".csv", ".json", ".jsonl", ".yaml"})
 
 
 class SourceLines:
@@ -38,8 +41,8 @@ def _is_within(span: Span, line: str) -> bool:
 
 
 def _lines(path: Path, name: str, root: Path) -> list[str]:
-    """A record's lines; none of any other file, nor of one that was refused."""
-    if path.suffix != ".yaml":
+    """The lines of a file that holds records; none of any other file, nor of one that was refused."""
+    if path.suffix not in _OF_RECORDS:
         return []
     text, _ = read_text(path, name=name, root=root)
     return text.split("\n") if text else []

@@ -6,8 +6,8 @@ import os
 from pathlib import Path, PurePath
 
 
-def in_repository(root: Path, file: str) -> str | None:
-    """A dataset's file as the repository names it, with forward slashes; None where the dataset lies elsewhere.
+def prefix_in_repository(root: Path) -> str | None:
+    """What a dataset's files have before their names in the repository, such as `data/`; None where it lies elsewhere.
 
     The repository is the nearest folder with `.git` from the current one upwards, else the current one itself.
     """
@@ -20,4 +20,4 @@ def in_repository(root: Path, file: str) -> str | None:
         folder = PurePath(os.path.realpath(root)).relative_to(os.path.realpath(base))
     except ValueError:
         return None
-    return (folder / file).as_posix()
+    return f"{folder.as_posix()}/" if folder.parts else ""

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from corridor_sdk._version import VERSION
 from corridor_sdk.findings import CODES, Code, Finding, Related, Severity, Span
 from corridor_sdk.rendering._lines import SourceLines
-from corridor_sdk.rendering._places import in_repository
+from corridor_sdk.rendering._places import prefix_in_repository
 from corridor_sdk.rendering._safe import document
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,21 +24,21 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 _Node: TypeAlias = dict[str, object]
 
 
-def findings_sarif(findings: Sequence[Finding], root: Path) -> str:
+def findings_sarif(findings: Sequence[Finding], root: Path, codes: Sequence[Code] = CODES) -> str:
     """Findings as a SARIF log with one run; no path of this machine is in it, so that its bytes are the same on all.
 
     Files are named from the repository's root where the dataset lies in the one that one stands in, else from the
-    dataset's folder.
+    dataset's folder. `codes` are the rules that were looked at; a finding that is waived is a suppressed result.
     """
-    rules = sorted({code.id: code for code in (*CODES, *(one.code for one in findings))}.items())
+    rules = sorted({code.id: code for code in (*codes, *(one.code for one in findings))}.items())
     index = {id: number for number, (id, _) in enumerate(rules)}
-    lines, seen = SourceLines(root), Counter[str]()
+    prefix, lines, seen = prefix_in_repository(root), SourceLines(root), Counter[str]()
     run = {
         "tool": {"driver": _driver([code for _, code in rules])},
         "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {base: {"description": {"text": text}} for base, text in _BASES.items()},
-        "results": [_result(one, root, lines, index, seen) for one in findings],
+        "results": [_result(one, prefix, lines, index, seen) for one in findings],
     }
     return document({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -57,12 +57,15 @@ def _driver(codes: Sequence[Code]) -> _Node:
 
 
 def _rule(code: Code) -> _Node:
+    """What a code means; for those of plug-ins, nobody here knows a page."""
+    page = {"helpUri": f"{_HOME}#{code.id.lower()}"} if code in CODES else {}
     return {
         "id": code.id,
         "name": code.name,
         "shortDescription": _text(f"{code.name.replace('-', ' ').capitalize()}."),
         "fullDescription": _text(code.meaning),
-        "helpUri": f"{_HOME}#{code.id.lower()}",
+        **page,
+        "help": _text(f"'corridor explain {code.id}' says more of it."),
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
 
@@ -75,10 +78,12 @@ def _text(text: str) -> _Node:
 # --- the results -----------------------------------------------------------------------------------------------
 
 
-def _result(finding: Finding, root: Path, lines: SourceLines, rules: Mapping[str, int], seen: Counter[str]) -> _Node:
+def _result(
+    finding: Finding, prefix: str | None, lines: SourceLines, rules: Mapping[str, int], seen: Counter[str]
+) -> _Node:
     optional = {
-        "relatedLocations": [_related(other, root) for other in finding.related],
-        "fixes": _fixes(finding, root, lines),
+        "relatedLocations": [_related(other, prefix) for other in finding.related],
+        "fixes": _fixes(finding, prefix, lines),
         "properties": _properties(finding),
     }
     return {
@@ -86,7 +91,7 @@ def _result(finding: Finding, root: Path, lines: SourceLines, rules: Mapping[str
         "ruleIndex": rules[finding.code.id],
         "level": _LEVELS[finding.severity],
         "message": _text(finding.sentence),
-        "locations": [] if finding.file is None else [_location(finding.file, finding.span, root)],
+        "locations": [] if finding.file is None else [_location(finding.file, finding.span, prefix)],
         "partialFingerprints": {"corridorFinding/v1": _fingerprint(finding, seen)},
         "suppressions": _suppressions(finding),
         **{key: value for key, value in optional.items() if value},
@@ -100,8 +105,9 @@ def _properties(finding: Finding) -> dict[str, str]:
 
 def _suppressions(finding: Finding) -> list[_Node]:
     """The waiver of a finding, if it has one; an empty list says that it stands."""
-    reason: str | None = getattr(finding, "waived", None)
-    return [] if reason is None else [{"kind": "inSource", "status": "accepted", "justification": reason}]
+    if finding.waived is None:
+        return []
+    return [{"kind": "inSource", "status": "accepted", "justification": finding.waived}]
 
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
@@ -121,19 +127,19 @@ def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
 _BASES: Final = {"%SRCROOT%": "The root of the repository.", "DATASET": "The dataset's folder."}
 
 
-def _location(file: str, span: Span | None, root: Path) -> _Node:
-    physical = {"artifactLocation": _artifact(file, root)}
+def _location(file: str, span: Span | None, prefix: str | None) -> _Node:
+    physical = {"artifactLocation": _artifact(file, prefix)}
     return {"physicalLocation": physical if span is None else physical | {"region": _region(span)}}
 
 
-def _related(other: Related, root: Path) -> _Node:
-    return _location(other.file, other.span, root) | {"message": _text(other.message)}
+def _related(other: Related, prefix: str | None) -> _Node:
+    return _location(other.file, other.span, prefix) | {"message": _text(other.message)}
 
 
-def _artifact(file: str, root: Path) -> _Node:
-    path = in_repository(root, file)
-    base = "DATASET" if path is None else "%SRCROOT%"
-    return {"uri": quote(os.fsencode(path or file)), "uriBaseId": base}
+def _artifact(file: str, prefix: str | None) -> _Node:
+    """A file as the repository names it, else as the dataset does."""
+    base = "DATASET" if prefix is None else "%SRCROOT%"
+    return {"uri": quote(os.fsencode(f"{prefix or ''}{file}")), "uriBaseId": base}
 
 
 def _region(span: Span) -> _Node:
@@ -148,16 +154,16 @@ def _region(span: Span) -> _Node:
 # --- fixes -----------------------------------------------------------------------------------------------------
 
 
-def _fixes(finding: Finding, root: Path, lines: SourceLines) -> list[_Node]:
+def _fixes(finding: Finding, prefix: str | None, lines: SourceLines) -> list[_Node]:
     """The suggestion in place of what the span holds, where that is exactly what the suggestion is for."""
+    if finding.suggestion is None or finding.file is None or not finding.file.endswith(".yaml"):
+        return []  # in other files, quotes are other quotes
     parts = lines.parts(finding)
-    if finding.suggestion is None or finding.file is None or finding.span is None or parts is None:
-        return []
-    text = _replacement(finding, *parts)
-    if text is None:
+    text = None if parts is None else _replacement(finding, *parts)
+    if text is None or finding.span is None:
         return []
     replacement = {"deletedRegion": _region(finding.span), "insertedContent": {"text": text}}
-    change = {"artifactLocation": _artifact(finding.file, root), "replacements": [replacement]}
+    change = {"artifactLocation": _artifact(finding.file, prefix), "replacements": [replacement]}
     return [{"description": _text(f"Write {text}"), "artifactChanges": [change]}]
 
 

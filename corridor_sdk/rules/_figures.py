@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from corridor_sdk import findings
+from corridor_sdk._printed_dates import printed_dates
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.reading import Fault
+from corridor_sdk.rules._arithmetic import costs_fit_the_length, parts_add_up, shares_fit_the_cost
 from corridor_sdk.rules._context import Context, Rule
+from corridor_sdk.rules._printed_bounds import bounds_are_told
+from corridor_sdk.rules._same_numbers import amounts_are_of_one_property
 from corridor_sdk.values import Money, MoneyRate, Quantity
 from corridor_sdk.vocabulary import Bound
 
@@ -68,9 +73,45 @@ def counterpart_is_given(context: Context) -> Iterator[Fault]:
             yield record.fault(findings.COUNTERPART_MISSING, message, ("claims", index, "property"))
 
 
+# --- periods -----------------------------------------------------------------------------------------------------
+
+_YEAR: Final = re.compile(r"\d{2,4}")
+
+
+def periods_are_printed(context: Context) -> Iterator[Fault]:
+    """Whether the printed words hold the years of the claim's period, unless it is said to be inferred."""
+    for record, index, claim in context.claims():
+        if not isinstance(claim.period, PartialDate) or claim.evidence.inferred is not None:
+            continue
+        if (missing := unprinted_year(claim.evidence.printed, claim.period)) is not None:
+            message = (
+                f"'{claim.evidence.printed}' does not hold {missing}, of the period {claim.period}; "
+                "if it follows from the words, say how: 'inferred: …'"
+            )
+            path = ("claims", index, "period")
+            yield record.fault(findings.PERIOD_NOT_PRINTED, message, path, value=str(claim.period))
+
+
+def unprinted_year(printed: str, period: PartialDate) -> str | None:
+    """The first year of a period that the words do not print; of a decade or a century, how it is written."""
+    for end in period.text.split("/"):
+        year = _YEAR.search(end)
+        if year is not None and year[0] not in printed:
+            known = {date.year for date in printed_dates(printed)}
+            if int(year[0].ljust(4, "0")) not in known:
+                return year[0].ljust(4, "X")
+    return None
+
+
 RULES: Final[tuple[Rule, ...]] = (
     subject_can_have_the_property,
     bound_and_upper_agree,
     period_is_given,
     counterpart_is_given,
+    bounds_are_told,
+    amounts_are_of_one_property,
+    shares_fit_the_cost,
+    parts_add_up,
+    costs_fit_the_length,
+    periods_are_printed,
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk._spelling import nearest
 from corridor_sdk._walk import found_in, is_record, open_references
 from corridor_sdk.ids import ID_TYPES, EntityId
-from corridor_sdk.model import AnyClaim, Claim, Entity
+from corridor_sdk.model import AnyClaim, Claim, Entity, Retired
 from corridor_sdk.reading import Fault, KeyPath, Record
 from corridor_sdk.rules._context import Context
 from corridor_sdk.valuetypes import OpenReferenceType
@@ -17,8 +17,9 @@ from corridor_sdk.valuetypes import OpenReferenceType
 
 def references_lead_somewhere(context: Context) -> Iterator[Fault]:
     """Whether every reference is to a record that exists, of the kind that the field takes."""
+    retired = retired_by_ref(context)
     for number, (record, holder, at, path, id) in enumerate(_dangling(context)):
-        code, message, suggestion = _explain(context, id, suggest=number < _MOST_SUGGESTIONS)
+        code, message, suggestion = explain(context, retired, id, suggest=number < _MOST_SUGGESTIONS)
         if suggestion is not None and _is_open(holder, path):
             suggestion = f"{id.kind}/{suggestion}"
         yield record.fault(code, message, (*at, *path), value=str(id), suggestion=suggestion)
@@ -51,9 +52,19 @@ _MOST_SUGGESTIONS: Final = 100
 """Of so many faults the first have a suggestion; looking for one among thousands of ids takes its time."""
 
 
-def _explain(context: Context, id: EntityId, *, suggest: bool) -> tuple[findings.Code, str, str | None]:
+def retired_by_ref(context: Context) -> dict[str, Retired]:
+    """The records that were taken out, by the references that they had."""
+    return {retired.id.ref: retired for retired in context.reading.retired if retired}
+
+
+def explain(
+    context: Context, retired: Mapping[str, Retired], id: EntityId, *, suggest: bool
+) -> tuple[findings.Code, str, str | None]:
+    """Why a reference leads nowhere, and the bare id to write instead."""
     if id.ref in context.reading.unreadable:
         return findings.INVALID_REFERENT, f"{id.ref} exists, but has an error of its own", None
+    if id.ref in retired:
+        return findings.RETIRED_REFERENCE, *_of_retired(context, retired[id.ref])
     elsewhere = [kind for kind in ID_TYPES if kind != id.kind and f"{kind}/{id}" in context.entities]
     if elsewhere:
         return findings.WRONG_KIND, f"'{id}' is in {' and '.join(elsewhere)}; here, one of {id.kind} belongs", None
@@ -61,11 +72,22 @@ def _explain(context: Context, id: EntityId, *, suggest: bool) -> tuple[findings
     return findings.UNKNOWN_REFERENCE, f"there is no {id.ref} in this dataset", nearest(id, known)
 
 
+def _of_retired(context: Context, retired: Retired) -> tuple[str, str | None]:
+    """What a reference to a record that was taken out is told, and the bare id to write instead."""
+    said, new = f"{retired.id.ref} was retired: {retired.because}", retired.replaced_by
+    if new is None or new.ref not in context.entities:
+        return f"{said}; no record stands for it now, so take the reference out", None
+    if new.kind != retired.id.kind:
+        return f"{said}; {new.ref} stands for it now, which is another kind of record", None
+    return f"{said}; {new.ref} stands for it now", str(new)
+
+
 def readings_are_of_sources(context: Context) -> Iterator[Fault]:
     """Whether every file of `readings/` is called by a source's id."""
+    retired = retired_by_ref(context)
     for readings in context.reading.readings:
         if readings.source.ref not in context.entities:
-            code, message, suggestion = _explain(context, readings.source, suggest=True)
+            code, message, suggestion = explain(context, retired, readings.source, suggest=True)
             yield Fault(
                 code=code, message=message, file=f"readings/{readings.source}.yaml", value=str(readings.source),
                 suggestion=suggestion,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -48,6 +48,21 @@ def ends_of(claim: AnyClaim) -> Ends:
     room = ALLOWANCE if claim.bound is Bound.ABOUT else Decimal(0)
     low, high = allowed.low, allowed.high
     return Ends(None if low is None else low * (1 - room), None if high is None else high * (1 + room))
+
+
+class Span(NamedTuple):
+    """From where to where figures reach, both ends known."""
+
+    low: Decimal
+    high: Decimal
+
+
+def span_of_claims(found: Iterable[Found]) -> Span | None:
+    """From the lowest to the highest figure that claims allow; none where there are no claims, or one is open."""
+    ends = [ends_of(claim) for _, _, claim in found]
+    lows = [one.low for one in ends if one.low is not None]
+    highs = [one.high for one in ends if one.high is not None]
+    return Span(min(lows), max(highs)) if ends and len(lows) == len(highs) == len(ends) else None
 
 
 def place_of(context: Context, id: EntityId | None) -> Place | None:

@@ -356,7 +356,6 @@ class TestContested:
         connection.close()
         assert [tuple(row.values()) for row in found] == [("by Iran", "4 USD"), ("by Russia", "2 USD")]
 
-    @pytest.mark.xfail(strict=True, reason="the answers are bare values: 'by 2027' reads 2027")
     def test_an_answer_keeps_its_bound(self, built: Build) -> None:
         connection = built(
             claim(LINE, "completion", "2028"),
@@ -364,7 +363,6 @@ class TestContested:
         )
         assert rows(connection, "SELECT latest FROM contested_figures") == [{"latest": "by 2027"}]
 
-    @pytest.mark.xfail(strict=True, reason="several values that hold together have no value, and read 'undecided'")
     def test_values_that_hold_together_are_an_answer(self, built: Build) -> None:
         connection = built(
             claim(LINE, "route-through", "rasht"),

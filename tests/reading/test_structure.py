@@ -11,7 +11,7 @@ from corridor_sdk.ids import EntityId, PlaceId, SegmentId, SourceId
 from corridor_sdk.model import Place
 from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._structure import structure_claims, structure_entity
-from corridor_sdk.reading._yaml import Node
+from corridor_sdk.reading._nodes import Node
 
 EVIDENCE: dict[str, Node] = {"source": "paper", "printed": "100 km", "fingerprint": "0123456789abcdef"}
 

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from corridor_sdk import findings
 from corridor_sdk._walk import KeyPath
 from corridor_sdk.findings import Finding, Related, Span
+from corridor_sdk.reading._nodes import Node, Positions
 from corridor_sdk.reading._yaml import (
     LOADER,
     Loader,
-    Node,
-    Positions,
     _read_clean,  # private names: that the short way agrees with the whole way is tested here
     _read_whole,
     locate,

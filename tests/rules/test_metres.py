@@ -11,8 +11,8 @@ from corridor_sdk import check
 from tests.rules.test_cases import HERE as RULES
 
 RECORD = """\
-name: Alpha-Omega railway
-mode: rail
+name: Alpha-Omega road
+mode: road
 claims:
   - property: {property}
     value: {value}

@@ -168,6 +168,8 @@ _SAME_TOPIC: Final = " AND ".join(
     )
 )  # fmt: skip
 
+_ANSWER: Final = "iif(other_policy.values_held = 0, 'undecided', other_policy.display)"
+
 CONTESTED_FIGURES: Final = View(
     name="contested_figures",
     description="Figures on which comparable claims cannot all be true, however few voices make them, with what each "
@@ -184,10 +186,10 @@ CONTESTED_FIGURES: Final = View(
         WITH answer AS (
           SELECT
             figure.id,
-            max(iif(other_policy.policy = 'latest', coalesce(other_policy.value, 'undecided'), NULL)) AS latest,
-            max(iif(other_policy.policy = 'closest-to-source', coalesce(other_policy.value, 'undecided'), NULL))
+            max(iif(other_policy.policy = 'latest', {_ANSWER}, NULL)) AS latest,
+            max(iif(other_policy.policy = 'closest-to-source', {_ANSWER}, NULL))
               AS closest_to_source,
-            max(iif(other_policy.policy = 'funder-first', coalesce(other_policy.value, 'undecided'), NULL))
+            max(iif(other_policy.policy = 'funder-first', {_ANSWER}, NULL))
               AS funder_first
           FROM figures AS figure
           JOIN figures AS other_policy ON {_SAME_TOPIC}

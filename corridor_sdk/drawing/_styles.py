@@ -1,0 +1,140 @@
+"""Line styles: what a status looks like, in colour and without, and the word that always goes with it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from math import hypot
+from typing import Final
+
+from attrs import frozen
+
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.drawing._svg import PAPER, Element, Number, element, group, token
+from corridor_sdk.explaining import shown
+from corridor_sdk.figures import figure_of, headline
+from corridor_sdk.library import Library
+from corridor_sdk.model import Corridor, Figure, Segment
+from corridor_sdk.parts import Undecided, Unknown
+from corridor_sdk.properties import ASSET_STATUS
+from corridor_sdk.valuetypes import Value
+from corridor_sdk.vocabulary import AssetStatus, ModalityClass, Policy
+
+
+class LineStyle(enum.Enum):
+    """How a line is drawn; `word` says the same without colour and `dash` without either."""
+
+    OPERATING = "operating", "operating", None
+    BUILT = "built", "built, use not told", "9 7"
+    CONSTRUCTION = "construction", "under construction", None
+    PROMISED = "promised", "promised", "9 5"
+    IDEA = "idea", "idea", "0.1 7"
+    SUSPENDED = "suspended", "suspended", "16 5 4 5"
+    MISSING = "missing", "missing link", "4 6"
+    UNKNOWN = "unknown", "status not known", None
+
+    word: str
+    dash: str | None
+
+    def __new__(cls, value: str, word: str, dash: str | None) -> LineStyle:
+        """Give a style its word and its dashes."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.word = word
+        member.dash = dash
+        return member
+
+    @property
+    def colour(self) -> str:
+        """Its colour, as a page may set it."""
+        return token(_COLOURED_AS.get(self.value, self.value))
+
+
+_COLOURED_AS: Final = {"built": "operating", "missing": "unknown"}
+_STYLES: Final = {
+    AssetStatus.OPERATING: (LineStyle.OPERATING, "operating"),
+    AssetStatus.COMPLETED: (LineStyle.BUILT, "completed, not known to be in use"),
+    AssetStatus.IDLE: (LineStyle.BUILT, "built, out of use for now"),
+    AssetStatus.CONSTRUCTION: (LineStyle.CONSTRUCTION, "under construction"),
+    AssetStatus.ANNOUNCED: (LineStyle.PROMISED, "announced"),
+    AssetStatus.PREPARATION: (LineStyle.PROMISED, "in preparation"),
+    AssetStatus.IDEA: (LineStyle.IDEA, "idea"),
+    AssetStatus.SUSPENDED: (LineStyle.SUSPENDED, "suspended"),
+    AssetStatus.CANCELLED: (LineStyle.SUSPENDED, "cancelled"),
+    AssetStatus.DECOMMISSIONED: (LineStyle.SUSPENDED, "out of use for good"),
+    AssetStatus.INCOMPLETE: (LineStyle.MISSING, "not finished"),
+}
+"""How every state of a line is drawn, and the word beside it."""
+
+
+@frozen(slots=True)
+class Drawn:
+    """How something is drawn, and the words for why."""
+
+    style: LineStyle
+    word: str
+
+
+def status_of(library: Library, subject: Segment | Corridor, as_known_on: PartialDate | str | None = None) -> Drawn:
+    """How a line is drawn by what sources say of its state: contested or only promised states never look observed."""
+    under = {one: figure_of(library, subject, ASSET_STATUS, one, None, None, as_known_on) for one in Policy}
+    return _drawn(library, headline(under))
+
+
+def _drawn(library: Library, figure: Figure[Value]) -> Drawn:
+    if isinstance(figure.value, Unknown):
+        return Drawn(LineStyle.UNKNOWN, LineStyle.UNKNOWN.word)
+    if isinstance(figure.value, Undecided) or not isinstance(figure.value, AssetStatus):
+        said = shown(library, figure)
+        return Drawn(LineStyle.UNKNOWN, "status undecided" if said == "undecided" else f"contested: {said}")
+    style, word = _STYLES[figure.value]
+    match figure.topic.modality_class:
+        case ModalityClass.PROMISED | ModalityClass.EXPECTED | ModalityClass.ALLEGED as spoken:
+            return Drawn(LineStyle.PROMISED if spoken is ModalityClass.PROMISED else LineStyle.UNKNOWN, f"{spoken}: {word}")
+    return Drawn(style, word)
+
+
+# --- lines -----------------------------------------------------------------------------------------------------
+
+Point = tuple[float, float]
+
+
+def status_line(style: LineStyle, points: list[Point], width: Number = 5) -> Element:
+    """A line of a status from point to point."""
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    return group(*_strokes(style, path, points, width), class_=f"status-{style.value}")
+
+
+def _strokes(style: LineStyle, path: str, points: list[Point], width: Number) -> Iterator[Element]:
+    match style:
+        case LineStyle.UNKNOWN:
+            yield _stroke(path, style.colour, width)
+            yield _stroke(path, PAPER, width - 2)
+        case LineStyle.BUILT:
+            yield _stroke(path, style.colour, width)
+            yield _stroke(path, PAPER, width - 2.5, style.dash)
+        case LineStyle.IDEA:
+            yield _stroke(path, style.colour, width - 0.5, style.dash, "round")
+        case LineStyle.CONSTRUCTION:
+            yield _stroke(path, style.colour, width * 0.7)
+            yield _stroke("".join(_ticks(points, width)), style.colour, 1.5)
+        case _:
+            yield _stroke(path, style.colour, width, style.dash)
+
+
+def _stroke(path: str, colour: str, width: Number, dash: str | None = None, cap: str | None = None) -> Element:
+    return element(
+        "path", d=path, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dash, stroke_linecap=cap
+    )
+
+
+def _ticks(points: list[Point], width: Number) -> Iterator[str]:
+    """Short strokes across a line, a few pixels apart."""
+    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        length = hypot(x2 - x1, y2 - y1)
+        count = int(length // (width * 2.2))
+        for at in range(count):
+            along = (at + 0.5) / count
+            x, y = x1 + along * (x2 - x1), y1 + along * (y2 - y1)
+            right, down = -(y2 - y1) / length * width * 1.15, (x2 - x1) / length * width * 1.15
+            yield f"M{x - right:.1f} {y - down:.1f}L{x + right:.1f} {y + down:.1f}"

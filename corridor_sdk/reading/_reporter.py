@@ -1,0 +1,56 @@
+"""A reporter of one file's findings, that counts what would go on and on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from corridor_sdk.findings import Code, Finding, Related, Span
+from corridor_sdk.reading._files import Lines
+from corridor_sdk.reading._nodes import Range
+
+_SHOWN_OF_A_KIND: Final = 100
+
+
+class Reporter:
+    """Findings of one text by their ranges; those of one kind beyond the first hundred are counted in one finding."""
+
+    def __init__(self, lines: Lines, name: str) -> None:
+        self.found: list[Finding] = []
+        """Findings, without the counts."""
+        self._lines = lines
+        self._name = name
+        self._totals: Counter[str] = Counter()
+        self._left_out: list[tuple[Code, Span]] = []
+
+    @property
+    def total(self) -> int:
+        """How many findings there were, the counted ones included."""
+        return self._totals.total()
+
+    def report(
+        self, code: Code, message: str, place: Range, first: Range | None = None, suggestion: str | None = None
+    ) -> None:
+        """Add a finding; `first` is the place that it is the second of."""
+        self._totals[code.id] += 1
+        total = self._totals[code.id]
+        if total > _SHOWN_OF_A_KIND + 1:
+            return
+        span = self._lines.span(*place)
+        if total > _SHOWN_OF_A_KIND:
+            self._left_out.append((code, span))
+            return
+        related = (Related(message="first here", file=self._name, span=self._lines.span(*first)),) if first else ()
+        self.found.append(
+            Finding(code=code, message=message, file=self._name, span=span, suggestion=suggestion, related=related)
+        )
+
+    def all_findings(self) -> list[Finding]:
+        """Every finding, the counts last."""
+        return self.found + [
+            Finding(code=code, message=self._more(self._totals[code.id]), file=self._name, span=span)
+            for code, span in self._left_out
+        ]
+
+    def _more(self, total: int) -> str:
+        return f"and {total - _SHOWN_OF_A_KIND:,} more like this from here on: {total:,} in all"
