@@ -35,6 +35,7 @@ lock:
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/generate.py
+	$(BIN)/corridor schema -o corridor_sdk/schemas
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/run.py

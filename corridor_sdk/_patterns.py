@@ -39,7 +39,9 @@ _WORD: Final = ("string", "number")
 def formed(pattern: str, *examples: str, types: Sequence[str] = _WORD) -> Schema:
     """A text that is of a pattern as a whole."""
     schema: Schema = {"type": [*types], "pattern": f"^(?:{pattern})$"}
-    return schema | {"examples": [*examples]} if examples else schema
+    if not examples:
+        return schema
+    return schema | {"examples": [*examples], "patternErrorMessage": f"write it as in {', '.join(examples)}"}
 
 
 # --- dates and amounts -----------------------------------------------------------------------------------------

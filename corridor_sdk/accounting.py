@@ -14,6 +14,7 @@ from typing import Final
 from attrs import frozen
 
 from corridor_sdk import _texts
+from corridor_sdk._layout import Layout, file_of
 from corridor_sdk._numbers import NUMBER_WORDS
 from corridor_sdk.evidence import SourceText, TextFolder, all_evidence
 from corridor_sdk.ids import SourceId
@@ -63,9 +64,14 @@ class Account:
     """Sources whose very text, word for word, is not among the texts."""
 
 
-def account(library: Library, texts: TextFolder) -> Account:
-    """Look for every number of every source's text in claims, attributes' evidence and readings."""
-    sources = {id: source for id, source in library.sources.items() if source.text is not None}
+def account(library: Library, texts: TextFolder, layout: Layout | None = None) -> Account:
+    """Look for every number of every source's text in claims, attributes' evidence and readings.
+
+    `layout`, a report's, leaves out the sources of the dataset that this one extends.
+    """
+    foreign = layout.foreign if layout else frozenset[str]()
+    own = {id: source for id, source in library.sources.items() if file_of(id.ref) not in foreign}
+    sources = {id: source for id, source in own.items() if source.text is not None}
     found = {id: text for id, source in sources.items() if (text := _very_text(source, texts)) is not None}
     covered: dict[str, set[int]] = {text.sha256: set() for text in found.values()}
     for _, _, evidence in all_evidence(library):
@@ -74,6 +80,8 @@ def account(library: Library, texts: TextFolder) -> Account:
             covered[text.sha256] |= places
     stale = []
     for id, readings in library.readings.items():
+        if file_of(f"readings/{id}") in foreign:
+            continue
         for index, number in enumerate(readings.numbers):
             text = found.get(id)
             places = _places(text, sources[id].text, number.printed, number.fingerprint) if text else set()

@@ -297,8 +297,10 @@ def _ends(claims: Sequence[Claim[V]]) -> tuple[V | None, V | None]:
     return low, high
 
 
-_TWO_YEARS: Final = 731
-_FOUR_YEARS: Final = 1461
+TWO_YEARS: Final = 731
+"""Days after which nothing heard is a silence."""
+FOUR_YEARS: Final = 1461
+"""Days after which it is a long one."""
 
 
 def _freshness(library: Library, claims: Sequence[AnyClaim], day: PartialDate | None) -> Freshness:
@@ -310,5 +312,5 @@ def _freshness(library: Library, claims: Sequence[AnyClaim], day: PartialDate | 
         return Freshness(evidence_ends=None, days=None, silence=Silence.UNDATED)
     evidence_ends = min(max(ends), today)
     days = (today - evidence_ends).days
-    silence = Silence.FOUR_YEARS if days > _FOUR_YEARS else Silence.TWO_YEARS if days > _TWO_YEARS else Silence.RECENT
+    silence = Silence.FOUR_YEARS if days > FOUR_YEARS else Silence.TWO_YEARS if days > TWO_YEARS else Silence.RECENT
     return Freshness(evidence_ends=evidence_ends, days=days, silence=silence)

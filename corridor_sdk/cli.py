@@ -170,10 +170,10 @@ def verify(path: Path | None, texts: Path, partial: bool) -> None:
 
     report, library = _sound(path)
     try:
-        result = run(library, read_texts(texts))
+        result = run(library, read_texts(texts), report.layout)
     except OSError as error:
         raise Misuse(f"{texts} cannot be read: {error.strerror}") from None
-    faults = unproved(result, report.root, partial=partial)
+    faults = unproved(result, report.root, report.layout, partial=partial)
     for name, reason in result.unreadable.items():
         click.echo(safe(f"{name}: passed over, since it {reason}"))
     _show(faults, report.root)
@@ -224,10 +224,10 @@ def account(path: Path | None, texts: Path, partial: bool) -> None:
         folder = read_texts(texts)
     except OSError as error:
         raise Misuse(f"{texts} cannot be read: {error.strerror}") from None
-    result = run(library, folder)
+    result = run(library, folder, report.layout)
     for name, reason in folder.unreadable.items():
         click.echo(safe(f"{name}: passed over, since it {reason}"))
-    faults = unaccounted(result, report.root, partial=partial)
+    faults = unaccounted(result, report.root, report.layout, partial=partial)
     _show(faults, report.root)
     click.echo(f"numbers accounted for: {result.numbers - len(result.unaccounted)} / {result.numbers}")
     sys.exit(1 if faults or result.numbers == 0 else 0)
@@ -381,11 +381,11 @@ def _beside(report: Report, path: Path) -> Report:
         compared = waiving.compare(report.findings, accepted)
         if compared.gone:
             waiving.write_baseline(path, waiving.shrunk(report.findings, accepted))
-            click.echo(f"{path}: {_many(compared.gone, 'finding')} fewer", err=True)
+            click.echo(f"{path}: shorter by {_many(len(compared.gone), 'line')}", err=True)
     except waiving.BaselineError as error:
         raise Misuse(str(error)) from None
     click.echo(f"{_many(compared.accepted, 'finding')} accepted by {path}", err=True)
-    return attrs.evolve(report, findings=compared.new)
+    return attrs.evolve(report, findings=(*compared.new, *compared.gone))
 
 
 def _sound(path: Path | None) -> tuple[Report, Library]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from attrs import frozen
 
 from corridor_sdk import _pages, _texts
+from corridor_sdk._layout import Layout, file_of
 from corridor_sdk._walk import KeyPath, found_in
 from corridor_sdk.library import Library
 from corridor_sdk.model import Source
@@ -173,11 +174,14 @@ def read_texts(folder: Path) -> TextFolder:
     return TextFolder(by_sha256={text.sha256: text for text in texts}, by_name=names, unreadable=unreadable)
 
 
-def verify(library: Library, texts: TextFolder) -> Verification:
-    """Check every piece of evidence in a dataset: its words, the words around them, and the signs between them."""
+def verify(library: Library, texts: TextFolder, layout: Layout | None = None) -> Verification:
+    """Check every piece of evidence in a dataset: its words, the words around them, and the signs between them.
+
+    `layout`, a report's, leaves out what stands in the dataset that this one extends.
+    """
     found = {id: texts.find(source) for id, source in library.sources.items()}
     checked = []
-    for ref, path, evidence in all_evidence(library):
+    for ref, path, evidence in all_evidence(library, layout):
         text, same = found[evidence.source]
         outcome, detail = _check(evidence, library.sources[evidence.source], text, same)
         checked.append(Checked(ref=ref, path=path, evidence=evidence, outcome=outcome, detail=detail))
@@ -223,8 +227,13 @@ def _words_differ(evidence: Evidence, text: SourceText, prints: list[str]) -> st
     )
 
 
-def all_evidence(library: Library) -> Iterator[tuple[str, KeyPath, Evidence]]:
+def all_evidence(library: Library, layout: Layout | None = None) -> Iterator[tuple[str, KeyPath, Evidence]]:
     """Every piece of evidence in a dataset: its record, the way to it in the record's file, and itself."""
+    every = _all_evidence(library)
+    return every if layout is None else (one for one in every if layout.find(file_of(one[0]), one[1]) is not None)
+
+
+def _all_evidence(library: Library) -> Iterator[tuple[str, KeyPath, Evidence]]:
     for ref, entity in library.entities.items():
         for path, evidence in found_in(entity, Evidence):
             yield ref, path, evidence

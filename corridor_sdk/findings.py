@@ -200,6 +200,7 @@ EXPIRED_WAIVER = _warning("WAI002", "expired-waiver", "A waiver whose day has pa
 UNKNOWN_WAIVED_CODE = _error(
     "WAI003", "unknown-waived-code", "A waiver of a code that does not exist, or that cannot be waived."
 )
+STALE_BASELINE = _info("WAI004", "stale-baseline", "A finding of the baseline that is not there any more.")
 
 PLUGIN_FAILED = _error("PLG001", "plugin-failed", "A rule of a plug-in that broke off.")
 
@@ -225,7 +226,7 @@ CODES: tuple[Code, ...] = (
     INVALID_REFERENT, SELF_REFERENCE, REPEATED_REFERENCE, RETIRED_REFERENCE, REUSED_ID, ORPHAN, CYCLE,
     ALIAS_COLLISION, SAME_NAME, FEWER_THAN_EXPECTED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_SHAPE, UNKNOWN_TERM,
     INVALID_ID, INVALID_VALUE, SCHEMA_NUMBER, SPREADSHEET_FORMULA, UNUSED_WAIVER, EXPIRED_WAIVER,
-    UNKNOWN_WAIVED_CODE, YAML_SYNTAX, TOO_DEEP, DUPLICATE_KEY, ANCHOR_OR_ALIAS, MERGE_KEY, TAG,
+    UNKNOWN_WAIVED_CODE, STALE_BASELINE, YAML_SYNTAX, TOO_DEEP, DUPLICATE_KEY, ANCHOR_OR_ALIAS, MERGE_KEY, TAG,
     SECOND_DOCUMENT, VALUE_OVER_TWO_LINES, VALUE_CUT_BY_COMMENT, KEY_NOT_TEXT, EMPTY_VALUE,
 )  # fmt: skip
 """Every code, in the order of its id."""

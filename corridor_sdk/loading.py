@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from corridor_sdk._layout import Layout
 from corridor_sdk.findings import CODES, STUB, Code, Finding, Severity
 from corridor_sdk.library import Library
 from corridor_sdk.plugins import Packs, RulePack, installed_packs, run_pack, sort_out
-from corridor_sdk.reading import DATASET_FILE, Fault, Reading, place, read_dataset
+from corridor_sdk.reading import BUNDLED, DATASET_FILE, Fault, Reading, extended, place, read_dataset
 from corridor_sdk.rules import RULES, Context
 from corridor_sdk.waiving import waive
 
@@ -43,7 +44,10 @@ class NotADataset(Exception):
 
 @frozen(kw_only=True, slots=True)
 class Report:
-    """What a check found. `library` is there when no finding is an error."""
+    """What a check found. `library` is there when no finding is an error.
+
+    Of a dataset that extends another, records and claims are counted that are its own; the library holds all.
+    """
 
     root: Path
     findings: tuple[Finding, ...]
@@ -54,6 +58,8 @@ class Report:
     """Findings that their records waive, each with the reason; they count nowhere."""
     codes: tuple[Code, ...] = CODES
     """Every code that could have been found, those of plug-ins included."""
+    layout: Layout = field(factory=Layout)
+    """Where records and claims stand that have no YAML file of their own."""
 
     @property
     def stubs(self) -> int:
@@ -85,24 +91,33 @@ def check(path: Path | str | None = None, *, packs: Sequence[RulePack] | None = 
     """
     root = _folder(path)
     with _collector_paused():
-        reading = read_dataset(root)
+        reading = _read(root)
         used = installed_packs() if packs is None else sort_out(packs)
         faults = [*reading.faults, *used.faults, *_run(Context(reading=reading), used)]
         codes = (*CODES, *used.codes)
         as_of = reading.dataset.as_of if reading.dataset else None
-        heard = waive(place(faults, root), reading.records, as_of, codes)
-    standing = (*reading.findings, *heard.standing, *place(heard.faults, root))
+        heard = waive(place(faults, root, reading.layout), reading.records, as_of, codes)
+    standing = (*reading.findings, *heard.standing, *place(heard.faults, root, reading.layout))
     found = tuple(sorted(standing, key=lambda finding: finding.sort_key))
     sound = not any(finding.severity is Severity.ERROR for finding in found)
     return Report(
         root=root,
         findings=found,
         library=_library(reading) if sound else None,
-        records=len(reading.records),
-        claims=sum(len(record.claims) for record in reading.records),
+        records=sum(1 for _ in reading.own_records),
+        claims=sum(map(reading.own_claims, reading.records)),
         waived=tuple(sorted(heard.waived, key=lambda finding: finding.sort_key)),
         codes=codes,
+        layout=reading.layout,
     )
+
+
+def _read(root: Path) -> Reading:
+    """A dataset's folder, together with the bundled dataset where it extends that."""
+    reading = read_dataset(root)
+    if reading.dataset is None or reading.dataset.extends != BUNDLED:
+        return reading
+    return extended(reading, read_dataset(bundled_path()))
 
 
 def _run(context: Context, packs: Packs) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from corridor_sdk import findings
+from corridor_sdk._layout import Layout, file_of
 from corridor_sdk.accounting import Account
 from corridor_sdk.evidence import Checked, Outcome, Verification
 from corridor_sdk.findings import Code, Finding, Span
@@ -20,7 +21,9 @@ _CODES: Final[dict[Outcome, tuple[Code, str]]] = {
 }
 
 
-def unproved(result: Verification, root: Path, *, partial: bool = False) -> tuple[Finding, ...]:
+def unproved(
+    result: Verification, root: Path, layout: Layout | None = None, *, partial: bool = False
+) -> tuple[Finding, ...]:
     """A finding for each piece of evidence that is not proved, and a warning for each text that was found by name only.
 
     `partial` forgives texts that are not there.
@@ -30,7 +33,7 @@ def unproved(result: Verification, root: Path, *, partial: bool = False) -> tupl
         missing = Counter(item.evidence.source for item in result.checked if item.outcome is Outcome.TEXT_MISSING)
         faults += [_missing(source, count) for source, count in missing.items()]
     faults += [_differs(source, name) for source, name in result.differing.items()]
-    return tuple(sorted(place(faults, root), key=lambda finding: finding.sort_key))
+    return tuple(sorted(place(faults, root, layout), key=lambda finding: finding.sort_key))
 
 
 def _fault(item: Checked) -> Fault:
@@ -38,7 +41,7 @@ def _fault(item: Checked) -> Fault:
     return Fault(
         code=code,
         message=item.detail,
-        file=f"{item.ref}.yaml",
+        file=file_of(item.ref),
         path=(*item.path, field),
         entity=item.ref,
         value=str(item.evidence.printed),
@@ -47,16 +50,18 @@ def _fault(item: Checked) -> Fault:
 
 def _missing(source: SourceId, count: int) -> Fault:
     message = f"the text of {source} is not among the texts: {count} of its phrases cannot be checked (see --partial)"
-    return Fault(code=findings.TEXT_MISSING, message=message, file=f"{source.ref}.yaml", path=("text", "file"))
+    return Fault(code=findings.TEXT_MISSING, message=message, file=file_of(source.ref), path=("text", "file"))
 
 
 def _differs(source: str, name: str) -> Fault:
     message = f"{name} has other words than the text that was read; its evidence was looked for all the same"
-    file = f"sources/{source}.yaml"
+    file = file_of(f"sources/{source}")
     return Fault(code=findings.TEXT_DIFFERS, message=message, file=file, path=("text", "sha256"), value=name)
 
 
-def unaccounted(result: Account, root: Path, *, partial: bool = False) -> tuple[Finding, ...]:
+def unaccounted(
+    result: Account, root: Path, layout: Layout | None = None, *, partial: bool = False
+) -> tuple[Finding, ...]:
     """A finding for each number that nothing accounts for, and for each reading that is not in its text.
 
     A text that is missing, or has other words than those that were read, is one too, unless `partial` forgives it.
@@ -75,7 +80,7 @@ def unaccounted(result: Account, root: Path, *, partial: bool = False) -> tuple[
         Fault(
             code=findings.NOT_FOUND,
             message=f"'{one.printed}' is not in the text of {one.source} at this fingerprint",
-            file=f"readings/{one.source}.yaml",
+            file=file_of(f"readings/{one.source}"),
             path=("numbers", one.index, "fingerprint"),
         )
         for one in result.stale
@@ -85,9 +90,9 @@ def unaccounted(result: Account, root: Path, *, partial: bool = False) -> tuple[
             Fault(
                 code=findings.TEXT_MISSING,
                 message=f"the very text of {source} is not among the texts: its numbers cannot be looked for",
-                file=f"{source.ref}.yaml",
+                file=file_of(source.ref),
                 path=("text", "file"),
             )
             for source in result.missing
         ]
-    return tuple(sorted((*numbers, *place(faults, root)), key=lambda finding: finding.sort_key))
+    return tuple(sorted((*numbers, *place(faults, root, layout)), key=lambda finding: finding.sort_key))

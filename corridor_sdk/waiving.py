@@ -118,8 +118,8 @@ class Compared:
     """Those that the baseline does not have."""
     accepted: int
     """How many it has."""
-    gone: int
-    """How many of its findings are not there any more."""
+    gone: tuple[Finding, ...]
+    """What it lists and is not there any more, as findings of severity info."""
 
 
 def unnumbered(field: str | None) -> str:
@@ -141,8 +141,16 @@ def compare(found: Sequence[Finding], baseline: Counter[Key]) -> Compared:
             left[key_of(finding)] -= 1
         else:
             new.append(finding)
-    gone = sum(left.values())
+    gone = tuple(_gone(key, count) for key, count in sorted(left.items()) if count > 0)
     return Compared(new=tuple(new), accepted=len(found) - len(new), gone=gone)
+
+
+def _gone(key: Key, count: int) -> Finding:
+    code, of, field, value = key
+    where = f"{of} {field}".strip()
+    times = "" if count == 1 else f", {count} times"
+    message = f"{code} at {where} is not there any more{times}: the baseline is shorter now"
+    return Finding(code=findings.STALE_BASELINE, message=message, value=value or None)
 
 
 def baseline_of(found: Sequence[Finding]) -> Counter[Key]:

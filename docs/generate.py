@@ -79,7 +79,7 @@ def findings_page() -> Iterator[str]:
     """Every code of a finding, each with a link to its page."""
     yield "# Findings\n"
     yield "What `corridor check`, `verify` and `account` can report. An error stops a build; a warning does not; a note"
-    yield "is shown with `--notes`. Each code has a page with an example: follow its link, or ask `corridor explain CODE`."
+    yield "is shown with `--notes`. Each code has a page: follow its link, or ask `corridor explain CODE`."
     yield "Codes that begin with other letters come from plug-ins.\n"
     for family, title in FAMILIES.items():
         yield f"## {title}\n"

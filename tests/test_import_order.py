@@ -14,7 +14,7 @@ PACKAGE = Path(str(corridor_sdk.__file__)).parent
 
 LAYERS = (
     "_version", "_iso", "_spelling", "_amounts", "values", "dates", "conversion",
-    "ids", "vocabulary", "valuetypes", "_walk", "parts", "model", "properties",
+    "ids", "vocabulary", "valuetypes", "_walk", "_layout", "parts", "model", "properties",
     "_docstrings", "findings", "library",
     "_patterns", "_conditions", "_texts", "_pages", "_numbers", "_printed_dates", "evidence", "accounting",
     "comparing", "wording", "policies", "explaining", "answering", "figures", "showing", "network",

@@ -1,12 +1,14 @@
 """Reading: from a folder of YAML, JSON and CSV files to the typed model, with every fault at its place."""
 
 from corridor_sdk._walk import KeyPath
-from corridor_sdk.reading._dataset import LooseClaim, Reading, Record, read_dataset
+from corridor_sdk.reading._dataset import BUNDLED, LooseClaim, Reading, Record, read_dataset
+from corridor_sdk.reading._extending import extended
 from corridor_sdk.reading._faults import Fault, place
 from corridor_sdk.reading._files import read_text
 from corridor_sdk.reading._folder import DATASET_FILE, RETIRED_FILE
 
 __all__ = [
+    "BUNDLED",
     "DATASET_FILE",
     "RETIRED_FILE",
     "Fault",
@@ -14,6 +16,7 @@ __all__ = [
     "LooseClaim",
     "Reading",
     "Record",
+    "extended",
     "place",
     "read_dataset",
     "read_text",

@@ -34,6 +34,8 @@ from corridor_sdk.reading._structure import (
 from corridor_sdk.reading._tables import Row, read_tables
 
 SCHEMA: Final = 1
+BUNDLED: Final = "bundled"
+"""What `extends:` calls the dataset that comes with the package."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -168,6 +170,11 @@ def _read_head(root: Path, placed: list[Finding], faults: list[Fault]) -> Datase
         return None
     dataset, found = structure_dataset(raw, DATASET_FILE)
     faults += found
+    if dataset is not None and dataset.extends not in (None, BUNDLED):
+        message = f"'{dataset.extends}' is not one of {BUNDLED}"
+        faults.append(
+            Fault(code=findings.UNKNOWN_TERM, message=message, file=DATASET_FILE, path=("extends",), suggestion=BUNDLED)
+        )
     return dataset
 
 

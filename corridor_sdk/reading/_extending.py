@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from attrs import evolve
 
@@ -13,9 +12,6 @@ from corridor_sdk._walk import KeyPath
 from corridor_sdk.reading._dataset import LooseClaim, Reading, Record
 from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._folder import DATASET_FILE, READINGS
-
-BUNDLED: Final = "bundled"
-"""What `extends:` calls the dataset that comes with the package."""
 
 
 def extended(own: Reading, base: Reading) -> Reading:

@@ -9,6 +9,7 @@ from corridor_sdk.rules._context import Context, Rule
 from corridor_sdk.rules._evidence import date_is_printed, number_is_printed, printed_words_are_few
 from corridor_sdk.rules._expectations import records_are_as_many_as_expected
 from corridor_sdk.rules._references import (
+    claims_are_of_records,
     claims_have_ids_of_their_own,
     readings_are_of_sources,
     references_are_of_others_and_once,
@@ -23,6 +24,7 @@ from corridor_sdk.rules._support import (
 RULES: Final[tuple[Rule, ...]] = (
     references_lead_somewhere,
     readings_are_of_sources,
+    claims_are_of_records,
     claims_have_ids_of_their_own,
     references_are_of_others_and_once,
     number_is_printed,

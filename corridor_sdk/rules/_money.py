@@ -43,7 +43,7 @@ def money_has_a_form(context: Context) -> Iterator[Fault]:
     """Whether a pledge of money says in what form it is to come, or that the source does not say."""
     for record, pledge in _of_type(context, Pledge):
         if pledge.kind is PledgeKind.MONEY and pledge.instrument is None:
-            message = "in what form is this money to come? give 'instrument: loan', 'grant' or another, or 'unspecified'"
+            message = "this money has no form: give 'instrument: loan', 'grant' or another, or 'unspecified'"
             yield _of_kind(record, findings.PLEDGE_WITHOUT_INSTRUMENT, message, pledge.kind)
 
 
@@ -67,66 +67,108 @@ def _of_kind(record: Record, code: Code, message: str, kind: object) -> Fault:
 
 # --- how much ----------------------------------------------------------------------------------------------------
 
-_Sums = Mapping[tuple[str, str], Sequence[Found]]
-"""Claims on one property of money, by subject and currency."""
+_Sums = Mapping[str, Mapping[str, Sequence[Found]]]
+"""Claims on one property of money that speak of the whole, by subject and currency."""
 
 
 def no_more_is_paid_than_promised(context: Context) -> Iterator[Fault]:
-    """Whether what is said to be paid of a pledge is certainly more than whatever was promised."""
+    """Whether no more is said to be paid of a pledge than was promised."""
     promised = _sums(context, FINANCING_AMOUNT.id)
-    for key, paid in _sums(context, DISBURSED_AMOUNT.id).items():
-        most = _highest(promised.get(key, ()))
-        for record, index, claim in paid:
-            low = ends_of(claim).low
-            if claim.modality is Modality.OBSERVED and low is not None and most is not None and low > most:
-                first = promised[key][0]
-                message = (
-                    f"{claim.value} is said to be paid of {Money(most, key[1])} that was promised: correct one of the "
-                    "two, or record the promise that the rest was paid on"
-                )
-                yield _over(findings.DISBURSED_OVER_COMMITTED, message, (record, index, claim), [first])
+    for ref, by_currency in _sums(context, DISBURSED_AMOUNT.id).items():
+        for currency, paid in by_currency.items():
+            pledged = promised.get(ref, {}).get(currency, ())
+            most = _highest(pledged)
+            for found in paid:
+                low = ends_of(found[2]).low
+                if found[2].modality is Modality.OBSERVED and low is not None and most is not None and low > most:
+                    message = (
+                        f"{found[2].value} is said to be paid, and {pledged[0][2].value} was promised: correct one of "
+                        "the two, or make the rest a pledge of its own"
+                    )
+                    yield _over(findings.DISBURSED_OVER_COMMITTED, message, found, pledged[:1])
 
 
 def umbrellas_hold_what_is_under_them(context: Context) -> Iterator[Fault]:
-    """Whether pledges under an umbrella come to no more than it, and are not perhaps the same as it."""
+    """Whether pledges under an umbrella come to no more than it, and none of them may be the same as it."""
     amounts = _sums(context, FINANCING_AMOUNT.id)
-    for umbrella, under in _under(context).items():
+    for umbrella, under in _under(context):
         for pledge in under:
-            if pledge.umbrella in pledge.possibly_same_as or pledge.id in umbrella.possibly_same_as:
+            if umbrella.id in pledge.possibly_same_as or pledge.id in umbrella.possibly_same_as:
                 record = context.record_of[pledge.id.ref]
                 message = (
-                    f"this cannot be a part of {umbrella.id} and the same as it: take one of 'umbrella' and "
+                    f"a pledge that is a part of {umbrella.id} is not the same as it: take one of 'umbrella' and "
                     "'possibly_same_as' out"
                 )
                 yield record.fault(findings.UMBRELLA_COUNTED_TWICE, message, ("umbrella",), value=str(umbrella.id))
-        yield from _overfull(umbrella, [pledge for pledge in under if _is_counted(pledge, under)], amounts)
+        for currency, said in amounts.get(umbrella.id.ref, {}).items():
+            sure = [pledge.id.ref for pledge in under if not pledge.possibly_same_as]
+            parts = [amounts.get(ref, {}).get(currency, ()) for ref in sure]
+            yield from _overfull(currency, said, [part for part in parts if part])
 
 
-def _under(context: Context) -> Mapping[Pledge, Sequence[Pledge]]:
-    """The pledges under each umbrella that is itself there."""
-    under: dict[Pledge, list[Pledge]] = {}
+def _under(context: Context) -> Iterator[tuple[Pledge, Sequence[Pledge]]]:
+    """Each umbrella that is there, and the pledges under it."""
+    under: dict[str, list[Pledge]] = {}
     for _, pledge in _of_type(context, Pledge):
-        umbrella = context.entities.get(pledge.umbrella.ref) if pledge.umbrella is not None else None
-        if isinstance(umbrella, Pledge) and umbrella.id != pledge.id:
-            under.setdefault(umbrella, []).append(pledge)
-    return under
+        if pledge.umbrella is not None and pledge.umbrella != pledge.id:
+            under.setdefault(pledge.umbrella.ref, []).append(pledge)
+    for ref, pledges in under.items():
+        umbrella = context.entities.get(ref)
+        if isinstance(umbrella, Pledge):
+            yield umbrella, pledges
 
 
-def _is_counted(pledge: Pledge, under: Sequence[Pledge]) -> bool:
-    """Whether a pledge certainly adds to the others: one that may be another of them, or the umbrella, may not."""
-    return not pledge.possibly_same_as
+def _overfull(currency: str, said: Sequence[Found], parts: Sequence[Sequence[Found]]) -> Iterator[Fault]:
+    """A fault where even the least that each part can be is together more than the most that the umbrella can be."""
+    most, least = _highest(said), sum((_lowest(part) for part in parts), Decimal(0))
+    if most is not None and least > most:
+        message = (
+            f"the pledges under this one come to {Money(least, currency)} together, and it to {said[0][2].value}: "
+            "correct the sums, or take out of 'umbrella' what is no part of it"
+        )
+        yield _over(findings.UMBRELLA_COUNTED_TWICE, message, said[0], [part[0] for part in parts])
 
 
-def _overfull(umbrella: Pledge, under: Sequence[Pledge], amounts: _Sums) -> Iterator[Fault]:
-    for (ref, currency), said in amounts.items():
-        if ref != umbrella.id.ref:
-            continue
+def _over(code: Code, message: str, found: Found, others: Sequence[Found]) -> Fault:
+    record, index, claim = found
+    return Fault(
+        code=code, message=message, file=record.file, path=("claims", index, "value"), entity=record.id.ref,
+        value=str(claim.value),
+        related=tuple(
+            (f"{other.property.id} {other.value}", where.file, ("claims", place, "value"))
+            for where, place, other in others[:_MOST_SHOWN]
+        ),
+    )  # fmt: skip
+
+
+_MOST_SHOWN: Final = 10
+
+
+def _highest(found: Sequence[Found]) -> Decimal | None:
+    """The most that any of the claims allows; none where one is open, or there is none."""
+    highs = [ends_of(claim).high for _, _, claim in found]
+    known = [high for high in highs if high is not None]
+    return max(known) if known and len(known) == len(highs) else None
+
+
+def _lowest(found: Sequence[Found]) -> Decimal:
+    """The least that any of the claims allows."""
+    return min(ends_of(claim).low or Decimal(0) for _, _, claim in found)
 
 
 def _sums(context: Context, property: str) -> _Sums:
-    sums: dict[tuple[str, str], list[Found]] = {}
+    sums: dict[str, dict[str, list[Found]]] = {}
     for found in said_of_wholes(context, property):
         value = found[2].value
         if isinstance(value, Money):
-            sums.setdefault((found[2].subject.ref, value.currency), []).append(found)
+            sums.setdefault(found[2].subject.ref, {}).setdefault(value.currency, []).append(found)
     return sums
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    money_has_a_provider,
+    money_has_a_form,
+    no_more_is_paid_than_promised,
+    umbrellas_hold_what_is_under_them,
+    binding_agreements_have_parties,
+)

@@ -23,7 +23,7 @@ def records_are_of_use(context: Context) -> Iterator[Fault]:
 
     Where a file, a claim or a reference is faulty, nobody knows yet to what it was meant to refer.
     """
-    if context.reading.unreadable or any(None in record.claims for record in context.records):
+    if context.reading.unreadable or context.reading.unread or any(None in record.claims for record in context.records):
         return
     unused, dangling = _unspoken(context), set[str]()
     for by, holder in _holders(context):
@@ -116,13 +116,16 @@ def _same(code: Code, message: str, use: _Use, first: _Use) -> Fault:
 
 
 def _shared_names(context: Context) -> Iterator[list[_Use]]:
-    """The uses of each name that several records of a kind have, names before aliases."""
+    """The uses of each name that several records of a kind have, names before aliases.
+
+    Those of a dataset that this one extends come first, as nobody here can mend them.
+    """
     uses: dict[tuple[str, str], list[_Use]] = {}
     for use in _names(context):
         uses.setdefault((use.record.id.kind, folded(use.name)), []).append(use)
     for group in uses.values():
         if len(group) > 1:
-            yield sorted(group, key=lambda use: use.is_alias)
+            yield sorted(group, key=lambda use: (use.record.id.ref not in context.reading.base, use.is_alias))
 
 
 def _names(context: Context) -> Iterator[_Use]:

@@ -42,8 +42,8 @@ _IN_DATES: Final = {
 }
 _FIRST_WORDS: Final = frozenset(
     "up at not never no as a over more exceed exceeds exceeded exceeding in above upwards longer less fewer under "
-    "below short shorter about some around approximately approx approx. roughly circa ca ca. nearly almost close little "
-    "hardly an or and by before after".split()
+    "below short shorter about some around approximately approx approx. roughly circa ca ca. nearly almost close "
+    "little hardly an or and by before after".split()
 )
 """One of these is among the words that any bound is printed with: a quick look that saves the long one."""
 _SIGNS: Final = re.compile("[~≈<>≤≥+]")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from corridor_sdk import findings
+from corridor_sdk._layout import file_of
 from corridor_sdk._spelling import nearest
 from corridor_sdk._walk import found_in, is_record, open_references
 from corridor_sdk.ids import ID_TYPES, EntityId
@@ -68,6 +69,9 @@ def explain(
     elsewhere = [kind for kind in ID_TYPES if kind != id.kind and f"{kind}/{id}" in context.entities]
     if elsewhere:
         return findings.WRONG_KIND, f"'{id}' is in {' and '.join(elsewhere)}; here, one of {id.kind} belongs", None
+    if id.kind in context.reading.unread:
+        message = f"there is no {id.ref} in what could be read; a table of {id.kind} has an error that hides the rest"
+        return findings.INVALID_REFERENT, message, None
     known = (other.rpartition("/")[2] for other in context.entities if suggest and other.startswith(f"{id.kind}/"))
     return findings.UNKNOWN_REFERENCE, f"there is no {id.ref} in this dataset", nearest(id, known)
 
@@ -89,9 +93,21 @@ def readings_are_of_sources(context: Context) -> Iterator[Fault]:
         if readings.source.ref not in context.entities:
             code, message, suggestion = explain(context, retired, readings.source, suggest=True)
             yield Fault(
-                code=code, message=message, file=f"readings/{readings.source}.yaml", value=str(readings.source),
+                code=code, message=message, file=file_of(f"readings/{readings.source}"), value=str(readings.source),
                 suggestion=suggestion,
             )  # fmt: skip
+
+
+def claims_are_of_records(context: Context) -> Iterator[Fault]:
+    """Whether every claim of a table speaks of a record."""
+    retired = retired_by_ref(context)
+    for number, loose in enumerate(context.reading.loose):
+        code, message, suggestion = explain(context, retired, loose.subject, suggest=number < _MOST_SUGGESTIONS)
+        hint = suggestion and f"{loose.subject.kind}/{suggestion}"
+        yield Fault(
+            code=code, message=message, file=loose.origin.file, path=(*loose.origin.path, "subject"),
+            value=loose.subject.ref, suggestion=hint,
+        )  # fmt: skip
 
 
 def claims_have_ids_of_their_own(context: Context) -> Iterator[Fault]:

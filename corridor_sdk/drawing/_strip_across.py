@@ -1,0 +1,170 @@
+"""A strip map that goes from left to right, in as many rows as its legs need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from corridor_sdk.drawing._glyphs import (
+    Track,
+    border,
+    gauge_break,
+    is_junction,
+    leg_line,
+    node,
+    passing,
+)
+from corridor_sdk.drawing._legs import Joint, Leg
+from corridor_sdk.drawing._strip_words import name_of
+from corridor_sdk.drawing._svg import QUIET, Element, Number, group
+from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, width_of, words, wrapped
+from corridor_sdk.ids import PlaceId
+from corridor_sdk.model import Place
+
+MARGIN: Final = 62
+LEG: Final = 150
+_PASSING: Final = 88
+_CROSSING: Final = 56
+_GAP: Final = 84
+
+
+@frozen(kw_only=True, slots=True)
+class Cell:
+    """A leg in its row, from a point to a point."""
+
+    leg: Leg
+    start: float
+    end: float
+    opens: bool
+    """Whether its row starts with it."""
+
+    @property
+    def has_start(self) -> bool:
+        """Whether its start is drawn with it, and not as the end of the leg before."""
+        return self.opens or self.leg.joint is not Joint.MEETS
+
+
+def least_length(leg: Leg) -> float:
+    """How long a leg must be drawn for its words."""
+    return LEG + _PASSING * len(leg.via) + (_CROSSING if leg.border else 0)
+
+
+def rows_of(legs: Sequence[Leg], lengths: Sequence[float], left: float, width: float) -> list[list[Cell]]:
+    """The legs in rows that are no wider than the drawing, where one leg is not."""
+    rows: list[list[Cell]] = []
+    for leg, length in zip(legs, lengths, strict=True):
+        gap = _GAP if leg.joint in (Joint.APART, Joint.BORDER) else 0
+        opens = not rows or leg.joint is Joint.BACK or rows[-1][-1].end + gap + length > width - MARGIN
+        start = left + MARGIN if opens else rows[-1][-1].end + gap
+        cell = Cell(leg=leg, start=start, end=start + length, opens=opens)
+        rows = [*rows, [cell]] if opens else [*rows[:-1], [*rows[-1], cell]]
+    return rows
+
+
+def draw_row(cells: Sequence[Cell], top: float, among: frozenset[PlaceId]) -> tuple[Element, float]:
+    """A row of legs under a height, and how high it is."""
+    labels = list(_labels(cells))
+    head = max((len(lines) for _, _, lines in labels), default=1) * leading(BODY) + 12
+    track = Track(top + head)
+    lines = [part for cell in cells for part in _lines(track, cell, among)]
+    texts = [one for x, _, lines_ in labels for one in _above(lines_, x, track.across)]
+    feet = [_under(cell, track.across) for cell in cells]
+    joints = [part for at, cell in enumerate(cells) for part in _joints(track, cell, cells[at - 1] if at else None)]
+    height = head + max(foot for _, foot in feet) + 14
+    return group(*joints, *lines, *texts, *(one for parts, _ in feet for one in parts), class_="row"), height
+
+
+def _lines(track: Track, cell: Cell, among: frozenset[PlaceId]) -> Iterator[Element]:
+    leg = cell.leg
+    yield leg_line(track, leg, cell.start, cell.end)
+    yield from (passing(track, x) for x, _ in _passed(cell))
+    if cell.has_start and leg.start is not None:
+        yield node(track, cell.start, junction=is_junction(leg.start, among))
+    if leg.end is not None:
+        yield node(track, cell.end, junction=is_junction(leg.end, among))
+    if leg.breaks_gauge:
+        yield gauge_break(track, cell.start)
+
+
+def _passed(cell: Cell) -> list[tuple[float, Place]]:
+    """The places on a leg's way, evenly spaced; where they really lie is not told."""
+    step = (cell.end - cell.start) / (len(cell.leg.via) + 1)
+    return [(cell.start + step * at, place) for at, place in enumerate(cell.leg.via, start=1)]
+
+
+def _joints(track: Track, cell: Cell, before: Cell | None) -> Iterator[Element]:
+    """What is drawn between a leg and the one before it."""
+    leg = cell.leg
+    if before is not None and leg.joint in (Joint.APART, Joint.BORDER):
+        middle = (before.end + cell.start) / 2
+        codes = _codes(before.leg.end, leg.start)
+        if leg.joint is Joint.BORDER and codes:
+            yield border(track, middle, codes)
+        else:
+            yield words("not told", middle, track.across + 4, size=SMALL, anchor="middle", fill=QUIET)
+    elif before is None and leg.joint is not Joint.START:
+        sign = "not told" if leg.joint is Joint.APART else "from" if leg.joint is Joint.BACK else "…"
+        yield words(sign, cell.start - 14, track.across + 4, size=SMALL, anchor="end", fill=QUIET)
+
+
+def _codes(one: Place | None, other: Place | None) -> tuple[str, str] | None:
+    return (one.country, other.country) if one and other and one.country and other.country else None
+
+
+# --- words -----------------------------------------------------------------------------------------------------
+
+
+def _labels(cells: Sequence[Cell]) -> Iterator[tuple[float, float, list[str]]]:
+    """Where a place's name stands, how much room it has, and its lines."""
+    points = list(_points(cells))
+    for at, (x, text, room) in enumerate(points):
+        left = x - points[at - 1][0] if at else 2 * MARGIN
+        right = points[at + 1][0] - x if at + 1 < len(points) else 2 * MARGIN
+        space = min(left, right, 180) - 8 - room
+        yield x, space, wrapped(text, space, BODY, 4)
+
+
+def _points(cells: Sequence[Cell]) -> Iterator[tuple[float, str, float]]:
+    """Every place of a row in order, with its name, and the room that a border beside it takes."""
+    for at, cell in enumerate(cells):
+        room = _CROSSING if cell.leg.border and not cell.leg.via else 0.0
+        following = cells[at + 1].leg.border if at + 1 < len(cells) else None
+        if cell.has_start:
+            yield cell.start, name_of(cell.leg.start), room
+        yield from ((x, place.name, 0.0) for x, place in _passed(cell))
+        yield cell.end, name_of(cell.leg.end), _CROSSING if room or following else 0.0
+
+
+def _above(lines: list[str], x: float, line: float) -> list[Element]:
+    """Lines that end over the strip's line."""
+    first = line - 17 - leading(BODY) * (len(lines) - 1)
+    return lines_of(lines, x, first, anchor="middle", bold=False)
+
+
+def _under(cell: Cell, line: float) -> tuple[list[Element], float]:
+    """What is said of a leg, under its line, and how far down that goes."""
+    x, room, y = (cell.start + cell.end) / 2, cell.end - cell.start - 12, line + 28
+    parts: list[Element] = []
+    for text, size, bold, fill in _facts(cell.leg):
+        lines = wrapped(text, room, size, 4)
+        colour = {"fill": fill} if fill else {}
+        parts += lines_of(lines, x, y, size=size, anchor="middle", bold=bold, **colour)
+        y += leading(size) * len(lines)
+    if cell.leg.breaks_gauge:
+        lines = wrapped(f"gauge {cell.leg.breaks_gauge}", 120, SMALL)
+        y = max(y, line + 28 + width_of("", SMALL))
+        parts += lines_of(lines, x, y, size=SMALL, anchor="middle")
+        y += leading(SMALL) * len(lines)
+    return parts, y - line
+
+
+def _facts(leg: Leg) -> Iterator[tuple[str, Number, bool, str | None]]:
+    yield (leg.length.words if leg.length.is_known else "length not known"), BODY, leg.length.is_known, (
+        None if leg.length.is_known else QUIET
+    )
+    yield f"{leg.segment.mode}, {leg.drawn.word}", SMALL, False, None
+    yield from ((f"of it, {one}", SMALL, False, QUIET) for one in leg.stretches)
+    if leg.gauge.is_known:
+        yield f"gauge {leg.gauge.words}", SMALL, False, QUIET

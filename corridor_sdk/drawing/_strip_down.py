@@ -1,0 +1,88 @@
+"""A strip map that goes from the top down, for a narrow page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from corridor_sdk.drawing._glyphs import Track, border, gauge_break, is_junction, leg_line, node, passing
+from corridor_sdk.drawing._legs import Joint, Leg
+from corridor_sdk.drawing._strip_words import name_of
+from corridor_sdk.drawing._svg import INK, QUIET, Element, Number, group
+from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, words, wrapped
+from corridor_sdk.ids import PlaceId
+
+LINE_AT: Final = 34
+_TEXT_AT: Final = 24
+_GAP: Final = 46
+
+
+def facts_of(leg: Leg) -> Iterator[tuple[str, Number, bool]]:
+    """What is said of a leg beside its line: text, size, whether bold."""
+    yield (leg.length.words if leg.length.is_known else "length not known"), BODY, leg.length.is_known
+    yield f"{leg.segment.mode}, {leg.drawn.word}", SMALL, False
+    if leg.via:
+        yield f"by way of {', '.join(place.name for place in leg.via)}", SMALL, False
+    yield from ((f"of it, {one}", SMALL, False) for one in leg.stretches)
+    if leg.gauge.is_known:
+        yield f"gauge {leg.gauge.words}", SMALL, False
+
+
+def draw_down(
+    legs: Sequence[Leg], lengths: Sequence[float], left: float, top: float, width: float, among: frozenset[PlaceId]
+) -> tuple[Element, float]:
+    """Legs one under the other from a height on, and how high they are together."""
+    track, y, parts = Track(left + LINE_AT, down=True), top, list[Element]()
+    for at, (leg, least) in enumerate(zip(legs, lengths, strict=True)):
+        if leg.joint is not Joint.MEETS:
+            before = legs[at - 1] if at else None
+            joint, y = _joint(track, leg, before, y)
+            parts += [*joint, *_place(track, leg, y, width, among, start=True)]
+        parts_of_leg, end = _leg(track, leg, y, least, width)
+        parts += [*parts_of_leg, *_place(track, leg, end, width, among, start=False)]
+        if leg.breaks_gauge:
+            parts.append(gauge_break(track, y))
+        y = end
+    return group(*parts, class_="row"), y - top + 22
+
+
+def _joint(track: Track, leg: Leg, before: Leg | None, y: float) -> tuple[list[Element], float]:
+    """What lies between a leg and the one before it, and where the leg starts."""
+    if before is None:
+        return [], y + 12
+    middle = y + _GAP / 2
+    ends = before.end, leg.start
+    if leg.joint is Joint.BORDER and ends[0] and ends[1] and ends[0].country and ends[1].country:
+        return [border(track, middle, (ends[0].country, ends[1].country))], y + _GAP
+    text = "not told" if leg.joint is Joint.APART else "from a place passed before:"
+    x = track.across + (_TEXT_AT if leg.joint is Joint.BACK else -20)
+    return [words(text, x, middle + 4, size=SMALL, fill=QUIET)], y + _GAP
+
+
+def _place(
+    track: Track, leg: Leg, y: float, width: float, among: frozenset[PlaceId], *, start: bool
+) -> Iterator[Element]:
+    place = leg.start if start else leg.end
+    if place is not None:
+        yield node(track, y, junction=is_junction(place, among))
+    lines = wrapped(name_of(place), width - track.across - _TEXT_AT - 8, BODY, 2)
+    yield from lines_of(lines, track.across + _TEXT_AT, y + 5, bold=True, fill=QUIET if place is None else INK)
+
+
+def _leg(track: Track, leg: Leg, start: float, least: float, width: float) -> tuple[list[Element], float]:
+    """A leg's line with what is said of it, and where it ends."""
+    room = width - track.across - _TEXT_AT - 8
+    y, texts = start + 32, list[Element]()
+    name = name_of(leg.start if leg.joint is not Joint.MEETS else leg.start)
+    y += leading(BODY) * (len(wrapped(name, room, BODY, 2)) - 1)
+    facts = [*facts_of(leg), *([(f"gauge {leg.breaks_gauge}", SMALL, True)] if leg.breaks_gauge else [])]
+    for text, size, bold in facts:
+        lines = wrapped(text, room, size, 4)
+        texts += lines_of(lines, track.across + _TEXT_AT, y, size=size, bold=bold, fill=INK if bold else QUIET)
+        y += leading(size) * len(lines)
+    end = max(y + 12, start + least, start + (92 if leg.border else 0))
+    step = (end - start) / (len(leg.via) + 1)
+    ticks = [passing(track, start + step * at) for at in range(1, len(leg.via) + 1)]
+    return [leg_line(track, leg, start, end), *ticks, *texts], end
+
+

@@ -1,0 +1,85 @@
+"""Rules on texts: none that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from corridor_sdk import findings
+from corridor_sdk._walk import is_record
+from corridor_sdk.model import AnyClaim, Claim, Readings
+from corridor_sdk.reading import Fault, KeyPath
+from corridor_sdk.rules._context import Context
+from corridor_sdk.values import Text
+
+_STARTS: Final = "=+-@"
+_NUMBER: Final = re.compile(r"[+-] ?[$€£]?\d[\d.,' ]{0,40}%?")
+"""What a spreadsheet reads as a number, and leaves as it is."""
+
+
+def texts_are_no_formulas(context: Context) -> Iterator[Fault]:
+    """Whether no text starts as a formula does, which a spreadsheet would run when it opens a table of it."""
+    for record in context.records:
+        if record.entity is not None:
+            for path, text in formulas_in(record.entity):
+                yield record.fault(findings.SPREADSHEET_FORMULA, _message(text), path, value=text)
+    for record, index, claim in context.claims():
+        for path, text in _formulas_of(claim):
+            yield record.fault(findings.SPREADSHEET_FORMULA, _message(text), ("claims", index, *path), value=text)
+    for readings in context.reading.readings:
+        yield from _of_readings(readings)
+
+
+def _of_readings(readings: Readings) -> Iterator[Fault]:
+    for path, text in formulas_in(readings):
+        file = f"readings/{readings.source}.yaml"
+        yield Fault(code=findings.SPREADSHEET_FORMULA, message=_message(text), file=file, path=path, value=text)
+
+
+def _message(text: str) -> str:
+    return f"a spreadsheet runs a text that starts with '{text[0]}' as a formula: start it with a word"
+
+
+def _formulas_of(claim: AnyClaim) -> Iterator[tuple[KeyPath, str]]:
+    """The texts of a claim that start as a formula does; most claims have no more than their evidence."""
+    evidence = claim.evidence
+    if evidence.printed[0] in _STARTS or (evidence.inferred is not None and evidence.inferred[0] in _STARTS):
+        yield from formulas_in(evidence)
+    if isinstance(claim.value, Text):
+        yield from formulas_in(claim.value, ("value",))
+    for name, default in _PARTS.items():
+        part = getattr(claim, name)
+        if part is not default:
+            yield from formulas_in(part, (name,))
+
+
+_PARTS: Final = {
+    field.name: field.default
+    for field in attrs.fields(Claim)
+    if field.name in ("scope", "attribution", "qualifiers", "assessment")
+}
+
+
+def formulas_in(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Every text in a record that starts as a formula does, with the way to it in the record's file."""
+    if isinstance(value, Text):
+        if value[0] in _STARTS and not _NUMBER.fullmatch(value):
+            yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from formulas_in(item, (*path, index))
+    elif is_record(value):
+        for name in _names(type(value)):
+            inner = getattr(value, name)
+            if inner is not None and inner != ():
+                flat = name == "evidence" and not isinstance(inner, tuple)
+                yield from formulas_in(inner, path if flat else (*path, name.rstrip("_")))
+
+
+@functools.cache
+def _names(cls: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
