@@ -352,6 +352,8 @@ def _fixed(report: Report, *, write: bool, err: bool) -> Report:
     from corridor_sdk.fixing import CannotFix, apply, diff_text, plan
     from corridor_sdk.rendering import safe
 
+    if write and "_bundled" in report.root.parts:
+        raise Misuse("the dataset that comes with the package is not mended: name the folder of your own")
     planned = plan(report)
     click.echo(safe(diff_text(planned), keep="\n"), nl=False, err=err)
     mends = sum(len(one.findings) for one in planned)

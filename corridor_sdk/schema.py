@@ -49,10 +49,9 @@ KINDS: Final[dict[str, type[attrs.AttrsInstance]]] = {
 }  # fmt: skip
 """Every kind of file, and what it holds: those of records by the name of their folder."""
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
-_NOT_WRITTEN: Final[dict[object, str]] = dict.fromkeys(ENTITY_TYPES.values(), "id") | {
-    Readings: "source",
-    Claim: "subject",
-}
+_NOT_WRITTEN: Final[dict[object, str]] = {
+    **dict.fromkeys(ENTITY_TYPES.values(), "id"), Readings: "source", Claim: "subject",
+}  # fmt: skip
 _EVIDENCE: Final = tuple(field.name for field in attrs.fields(Evidence))
 _NEEDED: Final = ("source", "printed", "fingerprint")
 

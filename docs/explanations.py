@@ -20,6 +20,7 @@ from corridor_sdk.findings import CODES, Code, Finding, Severity
 from corridor_sdk.loading import check, load
 from corridor_sdk.proof import unaccounted, unproved
 from corridor_sdk.rendering import findings_text
+from corridor_sdk.waiving import compare, read_baseline
 from tests.rules.test_cases import HERE, MARKER, lay_over, marks
 
 CASES: Final = HERE
@@ -124,6 +125,8 @@ def found(code: Code, command: str, folder: Path) -> list[Finding]:
     every: Sequence[Finding] = ()
     if command == "check":
         every = check(root, packs=()).findings
+    elif command == "check --baseline":
+        every = compare(check(root, packs=()).findings, read_baseline(folder / "baseline.json")).gone
     elif command == "plug-in":
         every = check(root, packs=[runpy.run_path(str(path))["PACK"] for path in folder.glob("rules/*.py")]).findings
     elif command == "verify":
@@ -153,8 +156,11 @@ def _from_case(code: Code, folder: Path) -> Example:
     _must(code, left, are_there=False)
     first = findings[0]
     bad, good = both["bad"], both["good"]
-    names = _names(first, bad, good)
-    cuts = {name: _Cut(bad.get(name, ""), good.get(name, ""), _lines(findings, name)) for name in names}
+    names = [name for name in _names(first, bad, good) if name == first.file or name not in files]
+    cuts = {
+        name: _Cut(bad.get(name, ""), good.get(name, ""), _lines(findings, name), _related(first, name))
+        for name in names
+    }
     shown = [
         one for one in findings if one.file == first.file and one.span and one.span.line in cuts[one.file].lines_kept
     ]
@@ -209,8 +215,8 @@ def _write(folder: Path, name: str, text: str, made: str, escaped: bool) -> None
         path.write_bytes(unescaped(text) if escaped else text.encode())
 
 
-_BESIDE: Final = ("texts/", "rules/")
-"""Folders of an example that are no part of its dataset."""
+_BESIDE: Final = ("texts/", "rules/", "baseline.json")
+"""What of an example is no part of its dataset."""
 _ESCAPE: Final = re.compile(r"\\x([0-9A-F]{2})|\\u([0-9A-F]{4})|(\\r)")
 
 
@@ -237,6 +243,11 @@ class _Piece:
     start: int
     lines: list[str]
 
+    @property
+    def text(self) -> list[str]:
+        """What it says; fingerprints change with the words that they are of."""
+        return [line for line in self.lines if not line.strip().startswith("fingerprint:")]
+
     def holds(self, wanted: Sequence[int]) -> bool:
         return any(self.start <= line < self.start + len(self.lines) for line in wanted)
 
@@ -244,15 +255,17 @@ class _Piece:
 class _Cut:
     """The two versions of a file, without what the fault has nothing to do with."""
 
-    def __init__(self, bad: str, good: str, lines: Sequence[int]) -> None:
+    def __init__(self, bad: str, good: str, lines: Sequence[int], related: Sequence[int]) -> None:
         before, after = _pieces(bad), _pieces(good)
-        texts = [{(piece.name, piece.index): piece.lines for piece in pieces} for pieces in (before, after)]
+        texts = [{(piece.name, piece.index): piece.text for piece in pieces} for pieces in (before, after)]
         changed = {key for key in {**texts[0], **texts[1]} if texts[0].get(key) != texts[1].get(key)}
         faulty = [(piece.name, piece.index) for piece in before if piece.holds(lines)]
-        first = [(piece.name, piece.index) for piece in before if lines and piece.holds(lines[:1])]
+        first = [(piece.name, piece.index) for piece in before if piece.holds([*lines[:1], *related])]
         kept = set(first) | (changed - {key for key in faulty if key not in first})
         is_item = {name for name, index in kept if index is not None}
         kept |= {(name, None) for name in is_item}
+        longest = {name: max(len(one.lines) for one in (*before, *after) if one.name == name) for name in is_item}
+        kept |= {(one.name, one.index) for one in (*before, *after) if longest.get(one.name) == 1}  # a list of words
         self.bad, self.good = _joined(before, kept), _joined(after, kept)
         self.lines_kept = {
             line
@@ -296,6 +309,10 @@ def _pieces(text: str) -> list[_Piece]:
 
 def _lines(findings: Sequence[Finding], file: str) -> list[int]:
     return [finding.span.line for finding in findings if finding.span is not None and finding.file == file]
+
+
+def _related(finding: Finding, file: str) -> list[int]:
+    return [other.span.line for other in finding.related if other.file == file]
 
 
 # --- pages -----------------------------------------------------------------------------------------------------

@@ -63,14 +63,29 @@ def test_at_sea_there_is_no_country(latitude: float, longitude: float) -> None:
     assert _countries.country_at(Point(latitude, longitude)) is None
 
 
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "words"),
+    [
+        (39.77, 64.43, "in UZ"),
+        (41.5, 51.2, "at sea"),
+        (44.95, 34.1, "in or near a disputed area"),
+        (42.66, 21.16, "in or near a disputed area"),
+    ],
+)
+def test_words_for_where_a_point_is_take_no_side(latitude: float, longitude: float, words: str) -> None:
+    assert _countries.whereabouts(Point(latitude, longitude)) == words
+
+
 def test_how_far_a_country_is() -> None:
     assert _countries.kilometres_from("AZ", Point(41.5, 51.2)) == pytest.approx(139, abs=5)
-    assert _countries.kilometres_from("US", Point(66.0, -171.0)) == pytest.approx(102, abs=15)
+    assert _countries.kilometres_from("US", Point(66.0, -171.0)) == pytest.approx(138, abs=5)
     assert _countries.kilometres_from("NZ", Point(51.5, 0.0)) > 15000
 
 
 def test_disputed_boxes_are_boxes() -> None:
-    for name, box in _countries.DISPUTED.items():
+    for name, (codes, box) in _countries.DISPUTED.items():
+        assert codes, name
+        assert set(codes.split()) <= COUNTRIES, name
         assert -90 <= box.south < box.north <= 90, name
         assert -180 <= box.west < box.east <= 180, name
 

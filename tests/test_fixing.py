@@ -14,6 +14,7 @@ from corridor_sdk import _mends, check, findings, fixing
 from corridor_sdk._mends import VERDICTS, is_one_slip, is_sure
 from corridor_sdk.cli import main
 from corridor_sdk.findings import Code
+from corridor_sdk.loading import bundled_path
 from tests.rules.test_cases import CASES, lay_over
 from tests.rules.test_cases import HERE as RULES
 
@@ -103,6 +104,19 @@ def test_a_reference_that_could_be_two_records_is_not_mended(world: Path) -> Non
     faulty = (world / SEGMENT).read_text("utf-8").replace("from: alpha", "from: alhpa")
     (world / "places" / "alhpe.yaml").write_text("name: Alhpe\nkind: city\n", "utf-8")
     assert mended(world, SEGMENT, faulty) == faulty.encode()
+
+
+def test_a_slip_in_every_bundled_file_is_mended_to_the_last_byte(tmp_path: Path) -> None:
+    world = Path(shutil.copytree(bundled_path(), tmp_path / "dataset"))
+    slips = 0
+    for path in sorted(world.rglob("*.yaml")):
+        faulty = path.read_bytes().replace(b"modality: observed\n", b"modality: obesrved\n", 1)
+        slips += faulty != path.read_bytes()
+        path.write_bytes(faulty)
+    planned = fixing.plan(check(world))
+    fixing.apply(world, planned)
+    assert sum(len(one.findings) for one in planned) == slips > 10
+    assert files(world) == files(bundled_path())
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -59,7 +59,7 @@ def files_of(root: Path) -> list[Path]:
     return [path for path in sorted(root.rglob("*.yaml")) if not path.relative_to(root).parts[0].startswith(".")]
 
 
-def accepts(of: str, name: str, value: object) -> bool:
+def accepts(of: str, name: str, value: Any) -> bool:
     """Whether a definition of a kind's schema takes a value."""
     whole: Any = schema(of)
     return Draft7Validator(whole["definitions"][name]).is_valid(value)

@@ -12,7 +12,7 @@ import attrs
 from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.drawing._styles import Drawn, LineStyle, status_of
+from corridor_sdk.drawing._styles import Drawn, LineStyle, as_missing, status_of
 from corridor_sdk.explaining import shown
 from corridor_sdk.figures import figure_of, figures
 from corridor_sdk.ids import PlaceId, SegmentId
@@ -79,7 +79,7 @@ class Leg:
 
 def legs_of(library: Library, corridor: Corridor, as_known_on: Day = None) -> tuple[Leg, ...]:
     """The legs of a corridor's route; none where no source names its segments."""
-    missing = _missing(library, corridor, as_known_on)
+    missing = missing_links(library, corridor, as_known_on)
     legs: list[Leg] = []
     for segment, turned, joint in _walk(library, [_segment(library, id) for id in corridor.route]):
         leg = _leg(library, segment, turned, joint, as_known_on, missing=segment.id in missing)
@@ -91,7 +91,7 @@ def _segment(library: Library, id: SegmentId) -> Segment:
     return library.segment(str(id))
 
 
-def _missing(library: Library, corridor: Corridor, day: Day) -> frozenset[SegmentId]:
+def missing_links(library: Library, corridor: Corridor, day: Day = None) -> frozenset[SegmentId]:
     """The segments that somebody says must be finished before the corridor is whole."""
     return frozenset(
         value for figure in figures(library, corridor, REMAINING_GAP, as_known_on=day) for value in figure.values
@@ -156,17 +156,11 @@ def _leg(library: Library, segment: Segment, turned: bool, joint: Joint, day: Da
         start=start,
         end=end,
         via=via,
-        drawn=_as_missing(status_of(library, segment, day)) if missing else status_of(library, segment, day),
+        drawn=as_missing(status_of(library, segment, day)) if missing else status_of(library, segment, day),
         length=_measure(library, figure_of(library, segment, LENGTH, Policy.UNRESOLVED, None, None, day)),
         gauge=_measure(library, figure_of(library, segment, GAUGE, Policy.UNRESOLVED, None, None, day)),
         stretches=tuple(_stretches(library, segment, day)),
     )
-
-
-def _as_missing(drawn: Drawn) -> Drawn:
-    """A missing link is dashed even where nothing else is known of it."""
-    style = LineStyle.MISSING if drawn.style is LineStyle.UNKNOWN else drawn.style
-    return Drawn(style, f"missing link, {drawn.word}")
 
 
 def _stretches(library: Library, segment: Segment, day: Day) -> Iterator[str]:
@@ -215,3 +209,8 @@ def _with_break(leg: Leg, before: Leg | None) -> Leg:
     changeover = leg.start.changeover if leg.start else None
     said = " // ".join(widths) + (f" ({changeover})" if changeover else "")
     return attrs.evolve(leg, breaks_gauge=said.strip()) if said else leg
+
+
+def known_stretches(leg: Leg) -> list[str]:
+    """The stretches of a leg whose status somebody gives."""
+    return [one for one in leg.stretches if not one.endswith(LineStyle.UNKNOWN.word)]

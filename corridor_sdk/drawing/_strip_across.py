@@ -16,10 +16,10 @@ from corridor_sdk.drawing._glyphs import (
     node,
     passing,
 )
-from corridor_sdk.drawing._legs import Joint, Leg
+from corridor_sdk.drawing._legs import Joint, Leg, known_stretches
 from corridor_sdk.drawing._strip_words import name_of
 from corridor_sdk.drawing._svg import QUIET, Element, Number, group
-from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, width_of, words, wrapped
+from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, words, wrapped
 from corridor_sdk.ids import PlaceId
 from corridor_sdk.model import Place
 
@@ -51,6 +51,15 @@ def least_length(leg: Leg) -> float:
     return LEG + _PASSING * len(leg.via) + (_CROSSING if leg.border else 0)
 
 
+def stretched(legs: Sequence[Leg], lengths: Sequence[float], left: float, width: float) -> list[float]:
+    """Lengths that fill the drawing's width where there is room, at most half as long again; all by one factor."""
+    factors = [1.5]
+    for cells in rows_of(legs, lengths, left, width):
+        taken = sum(cell.end - cell.start for cell in cells)
+        factors.append((width - MARGIN - cells[-1].end) / taken + 1)
+    return [length * max(1.0, min(factors)) for length in lengths]
+
+
 def rows_of(legs: Sequence[Leg], lengths: Sequence[float], left: float, width: float) -> list[list[Cell]]:
     """The legs in rows that are no wider than the drawing, where one leg is not."""
     rows: list[list[Cell]] = []
@@ -68,17 +77,26 @@ def draw_row(cells: Sequence[Cell], top: float, among: frozenset[PlaceId]) -> tu
     labels = list(_labels(cells))
     head = max((len(lines) for _, _, lines in labels), default=1) * leading(BODY) + 12
     track = Track(top + head)
-    lines = [part for cell in cells for part in _lines(track, cell, among)]
+    lines = [leg_line(track, cell.leg, cell.start, cell.end) for cell in cells]
+    signs = [part for cell in cells for part in _signs(track, cell, among)]
     texts = [one for x, _, lines_ in labels for one in _above(lines_, x, track.across)]
     feet = [_under(cell, track.across) for cell in cells]
     joints = [part for at, cell in enumerate(cells) for part in _joints(track, cell, cells[at - 1] if at else None)]
-    height = head + max(foot for _, foot in feet) + 14
-    return group(*joints, *lines, *texts, *(one for parts, _ in feet for one in parts), class_="row"), height
+    foot = max(foot for _, foot in feet)
+    breaks = [one for cell in cells for one in _gauges(cell, track.across + foot)]
+    under = [one for parts, _ in feet for one in parts]
+    return group(*joints, *lines, *signs, *texts, *under, *breaks, class_="row"), head + foot + 10 + (20 if breaks else 0)
 
 
-def _lines(track: Track, cell: Cell, among: frozenset[PlaceId]) -> Iterator[Element]:
+def _gauges(cell: Cell, y: float) -> list[Element]:
+    """The gauges that meet at a leg's start, under everything else."""
+    said = cell.leg.breaks_gauge
+    return [words(f"break of gauge: {said}", cell.start, y + 4, size=SMALL, anchor="middle")] if said else []
+
+
+def _signs(track: Track, cell: Cell, among: frozenset[PlaceId]) -> Iterator[Element]:
+    """What stands on a leg's line."""
     leg = cell.leg
-    yield leg_line(track, leg, cell.start, cell.end)
     yield from (passing(track, x) for x, _ in _passed(cell))
     if cell.has_start and leg.start is not None:
         yield node(track, cell.start, junction=is_junction(leg.start, among))
@@ -119,22 +137,32 @@ def _codes(one: Place | None, other: Place | None) -> tuple[str, str] | None:
 def _labels(cells: Sequence[Cell]) -> Iterator[tuple[float, float, list[str]]]:
     """Where a place's name stands, how much room it has, and its lines."""
     points = list(_points(cells))
-    for at, (x, text, room) in enumerate(points):
-        left = x - points[at - 1][0] if at else 2 * MARGIN
-        right = points[at + 1][0] - x if at + 1 < len(points) else 2 * MARGIN
-        space = min(left, right, 180) - 8 - room
+    for at, (x, text, left, right) in enumerate(points):
+        sides = [MARGIN if at == 0 else left, MARGIN if at == len(points) - 1 else right]
+        space = 2 * min(*sides, 95) - 8
         yield x, space, wrapped(text, space, BODY, 4)
 
 
-def _points(cells: Sequence[Cell]) -> Iterator[tuple[float, str, float]]:
-    """Every place of a row in order, with its name, and the room that a border beside it takes."""
+def _points(cells: Sequence[Cell]) -> Iterator[tuple[float, str, float, float]]:
+    """Every place of a row in order, with its name and the room at its left and right."""
+    left = float(MARGIN)
     for at, cell in enumerate(cells):
-        room = _CROSSING if cell.leg.border and not cell.leg.via else 0.0
-        following = cells[at + 1].leg.border if at + 1 < len(cells) else None
+        room = (cell.end - cell.start) / 2 / (len(cell.leg.via) + 1)
+        room -= _CROSSING / 2 if cell.leg.border and not cell.leg.via else 0
         if cell.has_start:
-            yield cell.start, name_of(cell.leg.start), room
-        yield from ((x, place.name, 0.0) for x, place in _passed(cell))
-        yield cell.end, name_of(cell.leg.end), _CROSSING if room or following else 0.0
+            yield cell.start, name_of(cell.leg.start), left, room
+        yield from ((x, place.name, room, room) for x, place in _passed(cell))
+        following = cells[at + 1] if at + 1 < len(cells) else None
+        apart = following is not None and following.has_start
+        left = _GAP / 2
+        yield cell.end, name_of(cell.leg.end), room, left if apart else _room(following)
+
+
+def _room(following: Cell | None) -> float:
+    if following is None:
+        return MARGIN
+    room = (following.end - following.start) / 2 / (len(following.leg.via) + 1)
+    return room - (_CROSSING / 2 if following.leg.border and not following.leg.via else 0)
 
 
 def _above(lines: list[str], x: float, line: float) -> list[Element]:
@@ -152,11 +180,6 @@ def _under(cell: Cell, line: float) -> tuple[list[Element], float]:
         colour = {"fill": fill} if fill else {}
         parts += lines_of(lines, x, y, size=size, anchor="middle", bold=bold, **colour)
         y += leading(size) * len(lines)
-    if cell.leg.breaks_gauge:
-        lines = wrapped(f"gauge {cell.leg.breaks_gauge}", 120, SMALL)
-        y = max(y, line + 28 + width_of("", SMALL))
-        parts += lines_of(lines, x, y, size=SMALL, anchor="middle")
-        y += leading(SMALL) * len(lines)
     return parts, y - line
 
 
@@ -165,6 +188,6 @@ def _facts(leg: Leg) -> Iterator[tuple[str, Number, bool, str | None]]:
         None if leg.length.is_known else QUIET
     )
     yield f"{leg.segment.mode}, {leg.drawn.word}", SMALL, False, None
-    yield from ((f"of it, {one}", SMALL, False, QUIET) for one in leg.stretches)
+    yield from ((f"of it, {one}", SMALL, False, QUIET) for one in known_stretches(leg))
     if leg.gauge.is_known:
         yield f"gauge {leg.gauge.words}", SMALL, False, QUIET

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corridor_sdk.drawing._glyphs import Track, border, gauge_break, is_junction, leg_line, node, passing
-from corridor_sdk.drawing._legs import Joint, Leg
+from corridor_sdk.drawing._legs import Joint, Leg, known_stretches
 from corridor_sdk.drawing._strip_words import name_of
 from corridor_sdk.drawing._svg import INK, QUIET, Element, Number, group
 from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, words, wrapped
@@ -23,7 +23,7 @@ def facts_of(leg: Leg) -> Iterator[tuple[str, Number, bool]]:
     yield f"{leg.segment.mode}, {leg.drawn.word}", SMALL, False
     if leg.via:
         yield f"by way of {', '.join(place.name for place in leg.via)}", SMALL, False
-    yield from ((f"of it, {one}", SMALL, False) for one in leg.stretches)
+    yield from ((f"of it, {one}", SMALL, False) for one in known_stretches(leg))
     if leg.gauge.is_known:
         yield f"gauge {leg.gauge.words}", SMALL, False
 
@@ -32,18 +32,21 @@ def draw_down(
     legs: Sequence[Leg], lengths: Sequence[float], left: float, top: float, width: float, among: frozenset[PlaceId]
 ) -> tuple[Element, float]:
     """Legs one under the other from a height on, and how high they are together."""
-    track, y, parts = Track(left + LINE_AT, down=True), top, list[Element]()
+    track, y = Track(left + LINE_AT, down=True), top
+    lines: list[Element] = []
+    parts: list[Element] = []
     for at, (leg, least) in enumerate(zip(legs, lengths, strict=True)):
         if leg.joint is not Joint.MEETS:
             before = legs[at - 1] if at else None
             joint, y = _joint(track, leg, before, y)
             parts += [*joint, *_place(track, leg, y, width, among, start=True)]
-        parts_of_leg, end = _leg(track, leg, y, least, width)
-        parts += [*parts_of_leg, *_place(track, leg, end, width, among, start=False)]
+        line, texts, end = _leg(track, leg, y, least, width)
+        lines.append(line)
+        parts += [*texts, *_place(track, leg, end, width, among, start=False)]
         if leg.breaks_gauge:
             parts.append(gauge_break(track, y))
         y = end
-    return group(*parts, class_="row"), y - top + 22
+    return group(*lines, *parts, class_="row"), y - top + 22
 
 
 def _joint(track: Track, leg: Leg, before: Leg | None, y: float) -> tuple[list[Element], float]:
@@ -65,24 +68,23 @@ def _place(
     place = leg.start if start else leg.end
     if place is not None:
         yield node(track, y, junction=is_junction(place, among))
-    lines = wrapped(name_of(place), width - track.across - _TEXT_AT - 8, BODY, 2)
+    lines = wrapped(name_of(place), width - track.across - _TEXT_AT - 8, BODY, 2, bold=True)
     yield from lines_of(lines, track.across + _TEXT_AT, y + 5, bold=True, fill=QUIET if place is None else INK)
 
 
-def _leg(track: Track, leg: Leg, start: float, least: float, width: float) -> tuple[list[Element], float]:
-    """A leg's line with what is said of it, and where it ends."""
+def _leg(track: Track, leg: Leg, start: float, least: float, width: float) -> tuple[Element, list[Element], float]:
+    """A leg's line, what is said of it, and where it ends."""
     room = width - track.across - _TEXT_AT - 8
     y, texts = start + 32, list[Element]()
-    name = name_of(leg.start if leg.joint is not Joint.MEETS else leg.start)
-    y += leading(BODY) * (len(wrapped(name, room, BODY, 2)) - 1)
+    y += leading(BODY) * (len(wrapped(name_of(leg.start), room, BODY, 2, bold=True)) - 1)
     facts = [*facts_of(leg), *([(f"gauge {leg.breaks_gauge}", SMALL, True)] if leg.breaks_gauge else [])]
     for text, size, bold in facts:
-        lines = wrapped(text, room, size, 4)
+        lines = wrapped(text, room, size, 4, bold=bold)
         texts += lines_of(lines, track.across + _TEXT_AT, y, size=size, bold=bold, fill=INK if bold else QUIET)
         y += leading(size) * len(lines)
     end = max(y + 12, start + least, start + (92 if leg.border else 0))
     step = (end - start) / (len(leg.via) + 1)
     ticks = [passing(track, start + step * at) for at in range(1, len(leg.via) + 1)]
-    return [leg_line(track, leg, start, end), *ticks, *texts], end
+    return leg_line(track, leg, start, end), [*ticks, *texts], end
 
 

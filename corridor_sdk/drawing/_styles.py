@@ -30,7 +30,7 @@ class LineStyle(enum.Enum):
     PROMISED = "promised", "promised", "9 5"
     IDEA = "idea", "idea", "0.1 7"
     SUSPENDED = "suspended", "suspended", "16 5 4 5"
-    MISSING = "missing", "missing link", "4 6"
+    MISSING = "missing", "missing link", "20 9"
     UNKNOWN = "unknown", "status not known", None
 
     word: str
@@ -92,6 +92,12 @@ def _drawn(library: Library, figure: Figure[Value]) -> Drawn:
         case ModalityClass.PROMISED | ModalityClass.EXPECTED | ModalityClass.ALLEGED as spoken:
             return Drawn(LineStyle.PROMISED if spoken is ModalityClass.PROMISED else LineStyle.UNKNOWN, f"{spoken}: {word}")
     return Drawn(style, word)
+
+
+def as_missing(drawn: Drawn) -> Drawn:
+    """How a missing link is drawn: dashed, even where nothing else is known of it."""
+    style = LineStyle.MISSING if drawn.style is LineStyle.UNKNOWN else drawn.style
+    return Drawn(style, f"missing link, {drawn.word}")
 
 
 # --- lines -----------------------------------------------------------------------------------------------------

@@ -31,8 +31,9 @@ def _letter(letter: str) -> float:
     return 0.7 if letter.isupper() else 0.575
 
 
-def wrapped(text: str, width: Number, size: Number = BODY, most: int = 3) -> list[str]:
+def wrapped(text: str, width: Number, size: Number = BODY, most: int = 3, *, bold: bool = False) -> list[str]:
     """A text in lines no wider than that; a word that is too long is cut, and what does not fit ends in an ellipsis."""
+    width = width / 1.08 if bold else width
     lines: list[str] = []
     for word in _pieces(text, width, size):
         joined = f"{lines[-1]} {word}" if lines and not lines[-1].endswith("\u00ad") else None

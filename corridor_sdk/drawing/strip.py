@@ -90,7 +90,7 @@ class _Draft:
             y += 26
             forks.append(y - 5)
             role = str(strip.corridor.role or "part").capitalize()
-            lines = wrapped(f"{role}: {strip.corridor.name}", self.width - _INDENT - 24, BODY, 2)
+            lines = wrapped(f"{role}: {strip.corridor.name}", self.width - _INDENT - 24, BODY, 2, bold=True)
             parts += lines_of(lines, _INDENT + 12, y, bold=True)
             more, y = self._strip(strip, _INDENT, y + leading(BODY) * (len(lines) - 1) + 8)
             parts += more
@@ -101,7 +101,7 @@ class _Draft:
 
     def _strip(self, strip: Strip, left: float, top: float) -> tuple[list[Element], float]:
         if strip.repeats:
-            return [words("The legs above.", left + 12, top + 18, fill=QUIET)], top + 26
+            return [words("The legs above.", left + 12, top + 18, fill=QUIET)], top + 34
         if not strip.legs:
             return self._unrouted(strip.named, left + 12, top)
         if self.vertical:
@@ -109,6 +109,8 @@ class _Draft:
             drawn, high = _strip_down.draw_down(strip.legs, lengths, left, top, self.width, self.among)
             return [drawn], top + high
         lengths = [self._length(leg, _strip_across.least_length(leg)) for leg in strip.legs]
+        if not self.pixels:
+            lengths = _strip_across.stretched(strip.legs, lengths, left, self.width)
         parts: list[Element] = []
         for cells in _strip_across.rows_of(strip.legs, lengths, left, self.width):
             drawn, high = _strip_across.draw_row(cells, top, self.among)
@@ -128,7 +130,7 @@ class _Draft:
         places = ends + [(place.name, False) for place in named.through]
         if not places:
             lines = wrapped(places_named(named), self.width - left - 12)
-            return [*parts, *lines_of(lines, left, y + 20, fill=QUIET)], y + 20 * len(lines) + 10
+            return [*parts, *lines_of(lines, left, y + 20, fill=QUIET)], y + 20 * len(lines) + 14
         x, y = left, y + 28
         for name, is_end in places:
             text = wrapped(name, self.width - left - 40, BODY, 1)[0]
@@ -138,7 +140,7 @@ class _Draft:
             parts.append(_mark(text, x, y, is_end=is_end))
             x += long
         said = ["filled: named as an end"] * bool(ends) + ["hollow: named on its way, in no order"] * bool(named.through)
-        return [*parts, words("; ".join(said), left, y + 24, size=SMALL, fill=QUIET)], y + 34
+        return [*parts, words("; ".join(said), left, y + 24, size=SMALL, fill=QUIET)], y + 40
 
 
 def _mark(text: str, x: Number, y: Number, *, is_end: bool) -> Element:

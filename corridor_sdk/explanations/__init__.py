@@ -40,7 +40,7 @@ class UnknownCode(Exception):
     """A word that is neither a code nor the name of one; `suggestion` is the nearest that is."""
 
     def __init__(self, word: str, suggestion: str | None) -> None:
-        hint = f"; did you mean '{suggestion}'?" if suggestion else ""
+        hint = f"; did you mean '{suggestion}'?" if suggestion else ":"
         super().__init__(f"'{word}' is no code of a finding{hint} 'corridor explain' lists them all")
         self.suggestion = suggestion
 

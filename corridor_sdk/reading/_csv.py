@@ -37,11 +37,16 @@ def parse_table(text: str, table: str, *, name: str) -> tuple[Table, list[Findin
 
 
 def _rows(text: str, start: int) -> Iterator[tuple[int, Row]]:
+    """The rows below the header with their numbers; lines that are empty are counted and left out."""
     number = 0
     while start < len(text):
-        row = row_at(text, start)
-        yield number, row
-        number, start = number + 1, row.end + 1
+        if text[start] == "\n":
+            start += 1
+        else:
+            row = row_at(text, start)
+            yield number, row
+            start = row.end + 1
+        number += 1
 
 
 def _table_row(number: int, row: Row, columns: Mapping[str, Column], key: str, reporter: Reporter) -> TableRow:
@@ -95,20 +100,21 @@ class _RowPlaces:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts: list[int] = []
+        self._starts: dict[int, int] = {}
         self._paths: list[list[str]] = []
         try:
             header = row_at(text, 0)
             self._paths = [value.split(".") for value, _, _ in header.cells]
-            self._starts.extend(row.start for _, row in _rows(text, header.end + 1))
+            self._starts.update((number, row.start) for number, row in _rows(text, header.end + 1))
         except NotCsv:
             pass  # what comes before has its places
 
     def get(self, step: str | int, /) -> Place | None:
         """The place of a row, with those of its cells."""
-        if not isinstance(step, int) or step >= len(self._starts):
+        start = self._starts.get(step) if isinstance(step, int) else None
+        if start is None:
             return None
-        row = row_at(self._text, self._starts[step])
+        row = row_at(self._text, start)
         inside: Places = {}
         parts: dict[tuple[str, ...], Places] = {(): inside}
         for path, cell in zip(self._paths, row.cells, strict=False):

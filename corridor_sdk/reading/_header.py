@@ -36,7 +36,8 @@ def read_header(header: Row, table: str) -> dict[str, Column]:
     wrong = list(_wrong_cells(header, table, columns, missing))
     explained = {hint for _, _, hint in wrong}
     problems = [f"{said} ('{hint}'?)" if hint and number else said for number, (said, _, hint) in enumerate(wrong)]
-    problems += [f"the column '{name}' is missing" for name in missing if name not in explained]
+    if lacking := [f"'{name}'" for name in missing if name not in explained]:
+        problems.append(f"missing: {', '.join(lacking)}")
     if problems:
         more = [f"{len(problems) - _MOST_SAID:,} more"] if len(problems) > _MOST_SAID else []
         place, hint = (wrong[0][1][1:], wrong[0][2]) if wrong else ((header.start, header.end), None)
@@ -54,7 +55,8 @@ def _wrong_cells(
         if name in before and name:
             yield f"the column '{name}' is there twice", cell, None
         elif name not in columns.by_name:
-            hint = nearest(name.strip(), missing) or nearest(name.strip(), columns.by_name)
+            meant = name.strip().lower()
+            hint = nearest(meant, missing) or nearest(meant, columns.by_name)
             yield _unknown(name, table, columns), cell, hint
         before.add(name)
 

@@ -13,7 +13,7 @@ from corridor_sdk.properties import COST, FINANCING_AMOUNT, LENGTH, SHARE_FINANC
 from corridor_sdk.reading import Fault, KeyPath
 from corridor_sdk.rules._context import Context, Found
 from corridor_sdk.rules._wholes import Span, ends_of, said_of_wholes, span_of_claims
-from corridor_sdk.values import Money
+from corridor_sdk.values import Money, Quantity
 from corridor_sdk.vocabulary import Mode
 
 _Related = tuple[str, str, KeyPath]
@@ -102,8 +102,9 @@ _PARTS_OFF: Final = Decimal("0.05")
 
 def parts_add_up(context: Context) -> Iterator[Fault]:
     """Whether the parts that make up a segment from end to end are together as long as it."""
-    lengths = _by_subject(context, LENGTH.id)
-    for ref, parts in _parts(context).items():
+    by_whole = _parts(context)
+    lengths = _by_subject(context, LENGTH.id) if by_whole else {}
+    for ref, parts in by_whole.items():
         whole = context.entities.get(ref)
         spans = [span_of_claims(lengths.get(part.id.ref, ())) for part in parts]
         said, known = span_of_claims(lengths.get(ref, ())), [span for span in spans if span is not None]
@@ -156,10 +157,11 @@ def costs_fit_the_length(context: Context) -> Iterator[Fault]:
     """Whether a line costs between 0.1 and 100 million dollars a kilometre, where it lies on land."""
     lengths = _by_subject(context, LENGTH.id)
     for ref, found in _by_subject(context, COST.id, "USD").items():
-        length, line = span_of_claims(lengths.get(ref, ())), context.entities.get(ref)
+        line, odd = context.entities.get(ref), [one for one in found if _looks_odd(one, lengths.get(ref, ()))]
+        length = span_of_claims(lengths[ref]) if odd else None
         if length is None or not length.low or not isinstance(line, Segment | Corridor) or not _lies_on_land(line):
             continue
-        for record, index, claim in found:
+        for record, index, claim in odd:
             if (each := outside(*ends_of(claim), length)) is not None:
                 message = (
                     f"{claim.value} for {lengths[ref][0][2].value} is {_rounded(each)} USD a kilometre; railways and "
@@ -169,6 +171,15 @@ def costs_fit_the_length(context: Context) -> Iterator[Fault]:
                     code=findings.COST_PER_KM, message=message, file=record.file, path=("claims", index, "value"),
                     entity=ref, value=str(claim.value), related=(_at(lengths[ref][0]),),
                 )  # fmt: skip
+
+
+def _looks_odd(cost: Found, lengths: Sequence[Found]) -> bool:
+    """Whether a cost may be outside, by its bare value and the first length alone: most are not, by far."""
+    money, length = cost[2].value, lengths[0][2].value if lengths else None
+    if not isinstance(money, Money) or not isinstance(length, Quantity) or not length.number:
+        return False
+    each = money.amount * 1000 / length.magnitude
+    return not 2 * _LEAST < each < _MOST / 2
 
 
 def outside(low: Decimal | None, high: Decimal | None, metres: Span) -> Decimal | None:

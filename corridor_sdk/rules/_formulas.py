@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
+import typing
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
 from corridor_sdk import findings
-from corridor_sdk._walk import is_record
+from corridor_sdk._walk import is_record_type
 from corridor_sdk.model import AnyClaim, Claim, Readings
 from corridor_sdk.reading import Fault, KeyPath
 from corridor_sdk.rules._context import Context
@@ -66,20 +66,43 @@ _PARTS: Final = {
 
 def formulas_in(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Every text in a record that starts as a formula does, with the way to it in the record's file."""
-    if isinstance(value, Text):
+    found: list[tuple[KeyPath, str]] = []
+    _gather(value, path, found)
+    return iter(found)
+
+
+def _gather(value: object, path: KeyPath, found: list[tuple[KeyPath, str]]) -> None:
+    if isinstance(value, str):
         if value[0] in _STARTS and not _NUMBER.fullmatch(value):
-            yield path, value
+            found.append((path, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from formulas_in(item, (*path, index))
-    elif is_record(value):
-        for name in _names(type(value)):
+            _gather(item, (*path, index), found)
+    else:
+        for name, default in _with_texts(type(value)):
             inner = getattr(value, name)
-            if inner is not None and inner != ():
+            if inner is not default:
                 flat = name == "evidence" and not isinstance(inner, tuple)
-                yield from formulas_in(inner, path if flat else (*path, name.rstrip("_")))
+                _gather(inner, path if flat else (*path, name.rstrip("_")), found)
 
 
-@functools.cache
-def _names(cls: type[attrs.AttrsInstance]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls))
+_Attributes: TypeAlias = tuple[tuple[str, object], ...]
+_WITH_TEXTS: Final[dict[type[object], _Attributes]] = {}
+
+
+def _with_texts(cls: type[object]) -> _Attributes:
+    """The attributes of a record's class that can hold texts, with their defaults, which hold none."""
+    known = _WITH_TEXTS.get(cls)
+    if known is None:
+        types = typing.get_type_hints(cls) if is_record_type(cls) else {}
+        fields = attrs.fields(cls) if is_record_type(cls) else ()
+        known = tuple((field.name, field.default) for field in fields if _holds_texts(types[field.name]))
+        _WITH_TEXTS[cls] = known
+    return known
+
+
+def _holds_texts(wanted: object) -> bool:
+    inner = typing.get_args(wanted)
+    if inner:
+        return any(map(_holds_texts, inner))
+    return wanted is Text or (isinstance(wanted, type) and bool(_with_texts(wanted)))

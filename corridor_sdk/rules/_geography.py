@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from corridor_sdk import _countries, findings
 from corridor_sdk._geodesy import Point, kilometres
@@ -29,22 +29,30 @@ _WATERS: Final = frozenset({Mode.SEA, Mode.INLAND_WATER})
 
 
 class _Span(NamedTuple):
-    """Two ends that have coordinates, and the least and the greatest distance between them, in kilometres."""
+    """The least and the greatest distance between two ends that have coordinates, in kilometres."""
 
-    start: Place
-    end: Place
+    ends: str
     least: float
     greatest: float
+
+
+_Ends: TypeAlias = tuple[EntityId | None, EntityId | None]
+"""Where a line starts and where it ends."""
 
 
 def lengths_fit_the_distance(context: Context) -> Iterator[Fault]:
     """Whether a length of the whole is neither below the distance of its ends nor over three times it."""
     termini = _claimed_termini(context)
+    spans: dict[_Ends, _Span | None] = {}
     for record, index, claim in said_of_wholes(context, LENGTH.id):
-        span = _span_of(context, claim, termini)
-        if span is not None:
-            by_water = _goes_by_water(context, claim.subject)
-            yield from _misfit(record, ("claims", index, "value"), claim, span, by_water=by_water)
+        line = context.entities.get(claim.subject.ref)
+        if not isinstance(line, Segment | Corridor):
+            continue
+        ends = _ends(line, claim, termini)
+        if ends not in spans:
+            spans[ends] = _span(context, ends)
+        if (span := spans[ends]) is not None and (wrong := _misfit(line, claim, span)) is not None:
+            yield record.fault(*wrong, ("claims", index, "value"), value=str(claim.value))
 
 
 def _claimed_termini(context: Context) -> Mapping[str, Mapping[PlaceId, None]]:
@@ -56,57 +64,55 @@ def _claimed_termini(context: Context) -> Mapping[str, Mapping[PlaceId, None]]:
     return found
 
 
-def _span_of(context: Context, claim: AnyClaim, termini: Mapping[str, Mapping[PlaceId, None]]) -> _Span | None:
+def _ends(line: Segment | Corridor, claim: AnyClaim, termini: Mapping[str, Mapping[PlaceId, None]]) -> _Ends:
     """Between which ends a length is: a corridor has them where claims name two termini, and no more."""
-    line, journey = context.entities.get(claim.subject.ref), claim.qualifiers
+    journey = claim.qualifiers
     if journey.from_ is not None or journey.to is not None:
-        return _span(context, journey.from_, journey.to)
+        return journey.from_, journey.to
     if isinstance(line, Segment):
-        return _span(context, line.from_, line.to)
-    ends = tuple(termini.get(claim.subject.ref, ()))
-    return _span(context, *ends) if isinstance(line, Corridor) and len(ends) == 2 else None
+        return line.from_, line.to
+    start, end, *others = (*termini.get(claim.subject.ref, ()), None, None)
+    return (None, None) if any(others) else (start, end)
 
 
-def _span(context: Context, start_id: EntityId | None, end_id: EntityId | None) -> _Span | None:
-    start, end = place_of(context, start_id), place_of(context, end_id)
+def _span(context: Context, ends: _Ends) -> _Span | None:
+    start, end = place_of(context, ends[0]), place_of(context, ends[1])
     if start is None or end is None or start.location is None or end.location is None:
         return None
-    off_start, off_end = (_MAY_BE_OFF.get(place.precision) for place in (start.location, end.location))
+    off_start, off_end = _MAY_BE_OFF.get(start.location.precision), _MAY_BE_OFF.get(end.location.precision)
     if off_start is None or off_end is None:
         return None
     distance, off = kilometres(_point(start.location), _point(end.location)), off_start + off_end
-    return _Span(start, end, distance * (1 - _FLATTENING) - off, distance * (1 + _FLATTENING) + off)
+    return _Span(f"{start.id} and {end.id}", distance * (1 - _FLATTENING) - off, distance * (1 + _FLATTENING) + off)
 
 
 def _point(location: Location) -> Point:
     return Point(float(location.latitude), float(location.longitude))
 
 
-def _goes_by_water(context: Context, id: EntityId) -> bool:
+def _goes_by_water(line: Segment | Corridor) -> bool:
     """Whether ships travel on a line: they go round the land, however far that is."""
-    line = context.entities.get(id.ref)
     if isinstance(line, Segment):
         return line.mode in _WATERS
-    if isinstance(line, Corridor):
-        return line.kind is CorridorKind.MARITIME or not _WATERS.isdisjoint(line.modes)
-    return False
+    return line.kind is CorridorKind.MARITIME or not _WATERS.isdisjoint(line.modes)
 
 
-def _misfit(record: Record, path: KeyPath, claim: AnyClaim, span: _Span, *, by_water: bool) -> Iterator[Fault]:
-    low, high = (None if end is None else float(end) / 1000 for end in ends_of(claim))
-    ends = f"{span.start.id} and {span.end.id}"
-    if high is not None and high < span.least:
-        message = (
-            f"{claim.value} is shorter than the distance between {ends} as the crow flies, which is at least "
-            f"{span.least:.0f} km: check the number, its unit, what it is of, and where the ends are"
+def _misfit(line: Segment | Corridor, claim: AnyClaim, span: _Span) -> tuple[findings.Code, str] | None:
+    """What is wrong with a length, and in which words."""
+    low, high = ends_of(claim)
+    check = "check the number, its unit, what it is of, and where the ends are"
+    if high is not None and float(high) / 1000 < span.least:
+        return findings.SHORTER_THAN_GREAT_CIRCLE, (
+            f"{claim.value} is shorter than the distance between {span.ends} as the crow flies, which is at least "
+            f"{span.least:.0f} km: {check}"
         )
-        yield record.fault(findings.SHORTER_THAN_GREAT_CIRCLE, message, path, value=str(claim.value))
-    elif low is not None and span.least > _NEAR and low > _DETOUR * span.greatest and not by_water:
-        message = (
-            f"{claim.value} is over {_DETOUR} times the distance between {ends} as the crow flies, which is at most "
-            f"{span.greatest:.0f} km: check the number, its unit, what it is of, and where the ends are"
+    is_far = span.least > _NEAR and not _goes_by_water(line)
+    if is_far and low is not None and float(low) / 1000 > _DETOUR * span.greatest:
+        return findings.LONG_DETOUR, (
+            f"{claim.value} is over {_DETOUR} times the distance between {span.ends} as the crow flies, which is at "
+            f"most {span.greatest:.0f} km: {check}"
         )
-        yield record.fault(findings.LONG_DETOUR, message, path, value=str(claim.value))
+    return None
 
 
 # --- countries -------------------------------------------------------------------------------------------------
@@ -129,7 +135,7 @@ def places_are_in_their_country(context: Context) -> Iterator[Fault]:
 
 def _is_outside(country: str, point: Point) -> bool:
     """Whether a point is clearly not in a country; never where that is disputed, or there is no outline."""
-    if not _countries.is_drawn(country) or _countries.is_in(country, point) or _countries.is_disputed(point):
+    if not _countries.is_drawn(country) or _countries.is_in(country, point) or _countries.is_disputed(country, point):
         return False
     off = _countries.kilometres_from(country, point)
     return off > _AT_SEA or (off > _AT_A_BORDER and _countries.country_at(point) is not None)
@@ -143,10 +149,9 @@ def _outside(record: Record, country: str, location: Location) -> Fault:
         pair = f"latitude: {longitude}, longitude: {latitude}"
         message = f"{value} is not in {country}, and is with its numbers swapped: write {pair}"
         return record.fault(findings.SWAPPED_COORDINATES, message, path, value=value, suggestion=pair)
-    there = _countries.country_at(point)
     message = (
-        f"{value} is {f'in {there}' if there else 'at sea'}, some {_countries.kilometres_from(country, point):.0f} km "
-        f"from {country}: correct the coordinates or the country; where the country is disputed, give 'country_basis'"
+        f"{value} is {_countries.whereabouts(point)}, some {_countries.kilometres_from(country, point):.0f} km from "
+        f"{country}: correct the coordinates or the country; where the country is disputed, give 'country_basis'"
     )
     return record.fault(findings.OUTSIDE_COUNTRY, message, path, value=value)
 

@@ -57,7 +57,7 @@ def _joins_others(entity: Entity) -> bool:
 
 def _holders(context: Context) -> Iterator[tuple[str, Entity | AnyClaim]]:
     """Whatever can refer to a record, and the record in whose file it stands."""
-    yield from context.entities.items()
+    yield from reversed(list(context.entities.items()))  # sources and segments name most of the others: soon all are
     for record, _, claim in context.claims():
         yield record.id.ref, claim
 
@@ -81,7 +81,8 @@ class _Use(NamedTuple):
 
 def folded(name: str) -> str:
     """A name without the differences that a reader does not hear: capitals, ways to write an accent, spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return " ".join(plain.casefold().split())
 
 
 def aliases_are_of_one_record(context: Context) -> Iterator[Fault]:

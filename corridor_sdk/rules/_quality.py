@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk.answering import FOUR_YEARS, TWO_YEARS
-from corridor_sdk.library import Library
 from corridor_sdk.model import Agreement, AnyClaim, Event, Source
 from corridor_sdk.reading import Fault, Record
 from corridor_sdk.rules._contested import contests_are_assessed
@@ -21,30 +20,36 @@ from corridor_sdk.rules._names import name_of
 
 def records_have_several_voices(context: Context) -> Iterator[Fault]:
     """Whether more than one voice speaks of a record that has several claims."""
-    if context.library is None:
-        return
-    voices = _Voices(context.library)
+    voices = _Voices(context)
     for record in context.records:
         claims = [claim for claim in record.claims if claim is not None]
-        if record.entity is not None and len(claims) > 1:
-            voice = voices.of(claims[0])
-            if all(voices.of(claim) == voice for claim in claims[1:]):
-                message = f"one voice makes all {len(claims)} claims, {' and '.join(voice)}: nobody else confirms them"
-                yield record.fault(findings.SINGLE_VOICE, message, name_of(record))
+        if record.entity is not None and len(claims) > 1 and (voice := voices.of_all(claims)):
+            message = f"all {len(claims)} claims are by one voice, {' and '.join(voice)}: nobody else confirms them"
+            yield record.fault(findings.SINGLE_VOICE, message, name_of(record))
 
 
 class _Voices:
     """Who speaks in claims: there are few voices, and many claims by each."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, context: Context) -> None:
+        self._context = context
         self._known: dict[str, tuple[str, ...]] = {}
 
-    def of(self, claim: AnyClaim) -> tuple[str, ...]:
-        speaker = claim.attribution.speaker or claim.evidence.source
-        if speaker.ref not in self._known:
-            self._known[speaker.ref] = self._library.voice(claim)
-        return self._known[speaker.ref]
+    def of_all(self, claims: Sequence[AnyClaim]) -> tuple[str, ...]:
+        """The one voice that makes all claims; nobody where there are several."""
+        speakers = {(claim.attribution.speaker or claim.evidence.source).ref: claim for claim in claims}
+        if len(speakers) == 1:  # joining voices takes its time, and is not needed here
+            source = self._context.entities.get(*speakers)
+            authors = source.authors if isinstance(source, Source) else ()
+            return tuple(author.ref for author in authors) or tuple(speakers)
+        voices = {self._of(ref, claim) for ref, claim in speakers.items()}
+        return voices.pop() if len(voices) == 1 else ()
+
+    def _of(self, ref: str, claim: AnyClaim) -> tuple[str, ...]:
+        library = self._context.library
+        if ref not in self._known:
+            self._known[ref] = (ref,) if library is None else library.voice(claim)
+        return self._known[ref]
 
 
 # --- sources -----------------------------------------------------------------------------------------------------

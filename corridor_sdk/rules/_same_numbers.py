@@ -34,9 +34,10 @@ _BySubject = Mapping[str, Mapping[str, Found]]
 
 def amounts_are_of_one_property(context: Context) -> Iterator[Fault]:
     """Whether no sum of money stands under two properties of things that belong together."""
-    larger = _larger(context)
+    sums = list(_same_sums(context))
+    larger = _larger(context) if sums else {}
     paid_whole = _paid_whole(context)
-    for same in _same_sums(context):
+    for same in sums:
         for ref, mine in same.items():
             for other in _around(ref, larger):
                 yield from _pairs(mine, same.get(other, {}), paid_whole)

@@ -149,7 +149,8 @@ def test_a_corridor_has_ends_where_two_are_claimed(world: Path, termini: int, co
         ("UA", 44.95, 34.1, []),
         ("RS", 42.66, 21.16, []),
         ("TR", 35.19, 33.36, []),
-        ("FR", 44.95, 34.1, []),  # nothing is said of any country there
+        ("FR", 44.95, 34.1, ["GEO003"]),  # nobody says so
+        ("AZ", 48.87, 38.46, ["GEO004"]),
     ],
 )
 def test_coordinates_fit_the_country(

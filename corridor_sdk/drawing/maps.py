@@ -1,0 +1,127 @@
+"""Maps: located places and segments over land in one tone, without a border."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.drawing._glyphs import key, rule
+from corridor_sdk.drawing._labels import Frame, placed
+from corridor_sdk.drawing._land import land_path
+from corridor_sdk.drawing._located import MapLine, in_words, map_lines, map_places
+from corridor_sdk.drawing._projection import projected
+from corridor_sdk.drawing._styles import LineStyle, Point, status_line
+from corridor_sdk.drawing._svg import INK, LINE, PAPER, QUIET, Element, Svg, drawing, element, group, token
+from corridor_sdk.drawing._words import SMALL, lines_of, words, wrapped
+from corridor_sdk.library import Library
+from corridor_sdk.model import Corridor, Place
+
+_NO_STATEMENT: Final = (
+    "Lines are straight between located places, not the course of a line. The land has one tone and no borders are "
+    "drawn: the map says nothing on whose land is whose."
+)
+_EVERYWHERE: Final = ((35.0, 24.0), (78.0, 58.0))
+_LEAST_SPAN: Final = 0.05
+"""How much of the globe a map shows at least, in Earth radii: some 320 km."""
+
+
+@frozen(slots=True)
+class _View:
+    """The part of the projected globe that a map shows, in pixels."""
+
+    scale: float
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def pixel(self, longitude: float, latitude: float) -> Point:
+        """Where a point of the globe lies in the drawing."""
+        x, y = projected(longitude, latitude)
+        return x * self.scale - self.left, y * self.scale - self.top
+
+    def place(self, place: Place) -> Point:
+        """Where a located place lies in the drawing."""
+        assert place.location is not None  # only located places are asked for
+        return self.pixel(float(place.location.longitude), float(place.location.latitude))
+
+
+def corridor_map(
+    library: Library,
+    *,
+    corridors: Sequence[Corridor] | None = None,
+    width: int = 960,
+    as_known_on: PartialDate | str | None = None,
+) -> Svg:
+    """Located places and segments of all corridors, or of some, over land from Natural Earth (public domain).
+
+    A segment is a straight line between its located places, in the style of its status; what cannot be drawn for want
+    of coordinates is named in the description. Labels that find no room are left out. The projection is Lambert's
+    conformal conic. No borders are drawn. Raises UnknownEntity, InvalidDate.
+    """
+    lines = map_lines(library, corridors, as_known_on)
+    places = map_places(library, lines, corridors)
+    view = _view(places, width)
+    parts = [_ground(view), *_lines(view, lines), *_points(view, places, lines)]
+    samples, high = key([line.drawn for line in lines if line.places], 12, view.height + 28, width - 24)
+    note = wrapped("Straight lines between places, not their course. Land: Natural Earth. No borders are drawn.", width - 24, 12)
+    y = view.height + 24 + high
+    parts += [*samples, *lines_of(note, 12, y + 14, size=SMALL, fill=QUIET)]
+    title = "Map of the corridors" if corridors is None else f"Map of {', '.join(one.name for one in corridors)}"
+    known = f", as known on {as_known_on}" if as_known_on else ""
+    return drawing("map", title + known, _sentences(lines, places), width, y + 14 + 16 * len(note), *parts)
+
+
+def _sentences(lines: Sequence[MapLine], places: Sequence[Place]) -> list[str]:
+    listed = ", ".join(place.name for place in places) or "none"
+    return [*map(in_words, lines), f"Places: {listed}.", _NO_STATEMENT]
+
+
+def _view(places: Sequence[Place], width: int) -> _View:
+    """The part of the globe that holds all places with room around them, at most as high as it is wide."""
+    located = [place.location for place in places if place.location is not None]
+    ends = [projected(float(one.longitude), float(one.latitude)) for one in located]
+    ends = ends or [projected(*corner) for corner in _EVERYWHERE]
+    left, right = min(x for x, _ in ends), max(x for x, _ in ends)
+    top, bottom = min(y for _, y in ends), max(y for _, y in ends)
+    across, down = max(right - left, _LEAST_SPAN) * 1.22, max(bottom - top, _LEAST_SPAN) * 1.16
+    height = min(max(width * down / across, width * 0.5), width * 1.1)
+    scale = min(width / across, height / down)
+    middle = ((left + right) / 2 * scale, (top + bottom) / 2 * scale)
+    return _View(scale, middle[0] - width / 2, middle[1] - height / 2, width, height)
+
+
+def _ground(view: _View) -> Element:
+    path = land_path(view.scale, view.left, view.top, view.width, view.height)
+    tone = element("path", d=path, fill=token("land"), fill_rule="evenodd", transform="scale(.1)", class_="land")
+    inner = element(
+        "svg", tone, width=view.width, height=round(view.height), viewbox=f"0 0 {round(view.width)} {round(view.height)}"
+    )
+    return group(inner, element("rect", width=view.width, height=round(view.height), fill="none", stroke=LINE))
+
+
+def _lines(view: _View, lines: Sequence[MapLine]) -> list[Element]:
+    """What is known last, so that it lies on top."""
+    order = list(LineStyle)[::-1]
+    ranked = sorted((line for line in lines if line.places), key=lambda line: order.index(line.drawn.style))
+    return [status_line(line.drawn.style, [view.place(place) for place in line.places], 4) for line in ranked]
+
+
+def _points(view: _View, places: Sequence[Place], lines: Sequence[MapLine]) -> list[Element]:
+    ends = [place.id for line in lines for place in line.places]
+    ranked = sorted(places, key=lambda place: (-ends.count(place.id), str(place.id)))
+    points = [(place.name, view.place(place)) for place in ranked]
+    pairs = [
+        (view.place(one), view.place(other))
+        for line in lines
+        for one, other in zip(line.places, line.places[1:], strict=False)
+    ]
+    frame = Frame(2, 2, view.width - 2, view.height - 2)
+    dots = [
+        element("circle", cx=x, cy=y, r=3.5, fill=PAPER, stroke=INK, stroke_width=1.5) for _, (x, y) in points
+    ]
+    labels = placed(points, frame, pairs)
+    return dots + [words(one.text, one.x, one.y, size=SMALL, anchor=one.anchor, halo=True) for one in labels]
