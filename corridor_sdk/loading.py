@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -150,6 +151,22 @@ def load(path: Path | str | None = None) -> Library:
     if report.library is None:
         raise DatasetError(report.root, report.findings)
     return report.library
+
+
+def load_files(files: Mapping[str, str]) -> Library:
+    """The library of a dataset whose files are given as texts by their names, as `writing.to_files` gives them.
+
+    They were checked when they were written: no rule runs again. Raises ValueError where one cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
+        for name, text in files.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        reading = read_dataset(Path(folder))
+    if reading.dataset is None or reading.faults or any(one.severity is Severity.ERROR for one in reading.findings):
+        raise ValueError("these are not the files of a dataset")
+    return _library(reading)
 
 
 def _folder(path: Path | str | None) -> Path:

@@ -11,6 +11,7 @@ import attrs
 
 from corridor_sdk._walk import is_record, open_references
 from corridor_sdk.ids import EntityId
+from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Claim, Entity
 from corridor_sdk.parts import Evidence
 from corridor_sdk.valuetypes import OpenReferenceType
@@ -28,6 +29,24 @@ def to_yaml(entity: Entity, claims: Iterable[AnyClaim] = ()) -> str:
     if listed:
         record["claims"] = listed
     return "\n".join(_lines(record, "")) + "\n"
+
+
+def to_files(library: Library) -> dict[str, str]:
+    """A whole dataset as the texts of its files, by their names: what reading gives back, waivers aside."""
+    files = {"dataset.yaml": _text(library.dataset)}
+    for ref, entity in library.entities.items():
+        files[f"{ref}.yaml"] = to_yaml(entity, library.claims_about(entity))
+    for source, readings in library.readings.items():
+        files[f"readings/{source}.yaml"] = _text(readings, without="source")
+    if library.retired:
+        retired: list[Plain] = [{"id": ref, **_plain_record(one)} for ref, one in library.retired.items()]
+        files["retired.yaml"] = "\n".join(_lines({"retired": retired}, "")) + "\n"
+    return files
+
+
+def _text(record: attrs.AttrsInstance, without: str = "") -> str:
+    plain = {key: value for key, value in _plain_record(record).items() if key != without}
+    return "\n".join(_lines(plain, "")) + "\n"
 
 
 # --- from the model to plain data ------------------------------------------------------------------------------

@@ -8,11 +8,11 @@ from typing import Final
 from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.drawing._glyphs import key, rule
+from corridor_sdk.drawing._glyphs import key
 from corridor_sdk.drawing._labels import Frame, placed
 from corridor_sdk.drawing._land import land_path
 from corridor_sdk.drawing._located import MapLine, in_words, map_lines, map_places
-from corridor_sdk.drawing._projection import projected
+from corridor_sdk.drawing._projection import projected, unprojected
 from corridor_sdk.drawing._styles import LineStyle, Point, status_line
 from corridor_sdk.drawing._svg import INK, LINE, PAPER, QUIET, Element, Svg, drawing, element, group, token
 from corridor_sdk.drawing._words import SMALL, lines_of, words, wrapped
@@ -43,10 +43,19 @@ class _View:
         x, y = projected(longitude, latitude)
         return x * self.scale - self.left, y * self.scale - self.top
 
+    def globe(self, x: float, y: float) -> tuple[float, float]:
+        """The longitude and latitude of a point of the drawing."""
+        return unprojected((x + self.left) / self.scale, (y + self.top) / self.scale)
+
     def place(self, place: Place) -> Point:
         """Where a located place lies in the drawing."""
         assert place.location is not None  # only located places are asked for
         return self.pixel(float(place.location.longitude), float(place.location.latitude))
+
+    def holds(self, place: Place) -> bool:
+        """Whether a located place lies in the drawing."""
+        x, y = self.place(place)
+        return 0 <= x <= self.width and 0 <= y <= self.height
 
 
 def corridor_map(
@@ -64,8 +73,9 @@ def corridor_map(
     """
     lines = map_lines(library, corridors, as_known_on)
     places = map_places(library, lines, corridors)
-    view = _view(places, width)
-    parts = [_ground(view), *_lines(view, lines), *_points(view, places, lines)]
+    view = _view([place for line in lines for place in line.places] or places, width)
+    places = tuple(place for place in places if view.holds(place))
+    parts = [_ground(view), *graticule(view), *_lines(view, lines), *_points(view, places, lines)]
     samples, high = key([line.drawn for line in lines if line.places], 12, view.height + 28, width - 24)
     note = wrapped("Straight lines between places, not their course. Land: Natural Earth. No borders are drawn.", width - 24, 12)
     y = view.height + 24 + high
@@ -87,8 +97,8 @@ def _view(places: Sequence[Place], width: int) -> _View:
     ends = ends or [projected(*corner) for corner in _EVERYWHERE]
     left, right = min(x for x, _ in ends), max(x for x, _ in ends)
     top, bottom = min(y for _, y in ends), max(y for _, y in ends)
-    across, down = max(right - left, _LEAST_SPAN) * 1.22, max(bottom - top, _LEAST_SPAN) * 1.16
-    height = min(max(width * down / across, width * 0.5), width * 1.1)
+    across, down = max(right - left, _LEAST_SPAN) * 1.25, max(bottom - top, _LEAST_SPAN) * 1.2
+    height = min(max(width * down / across, width * 0.5), width * (0.62 if width > 600 else 1.1))
     scale = min(width / across, height / down)
     middle = ((left + right) / 2 * scale, (top + bottom) / 2 * scale)
     return _View(scale, middle[0] - width / 2, middle[1] - height / 2, width, height)
@@ -97,14 +107,54 @@ def _view(places: Sequence[Place], width: int) -> _View:
 def _ground(view: _View) -> Element:
     path = land_path(view.scale, view.left, view.top, view.width, view.height)
     tone = element("path", d=path, fill=token("land"), fill_rule="evenodd", transform="scale(.1)", class_="land")
-    inner = element(
-        "svg", tone, width=view.width, height=round(view.height), viewbox=f"0 0 {round(view.width)} {round(view.height)}"
-    )
-    return group(inner, element("rect", width=view.width, height=round(view.height), fill="none", stroke=LINE))
+    return group(_framed(view, tone), element("rect", width=view.width, height=round(view.height), fill="none", stroke=LINE))
+
+
+def graticule(view: _View) -> list[Element]:
+    """Meridians and parallels, so that one sees where one is without borders."""
+    (west, north), (east, _) = view.globe(0, 0), view.globe(view.width, 0)
+    south, top = view.globe(view.width / 2, view.height)[1], view.globe(view.width / 2, 0)[1]
+    step = next((one for one in (1, 2, 5, 10) if east - west <= one * 8), 20)
+    across = [west - step + at * (east - west + 2 * step) / 40 for at in range(41)]
+    down = [south - step + at * (top - south + 2 * step) / 20 for at in range(21)]
+    lines, labels = list[list[Point]](), list[Element]()
+    for degree in _multiples(south, max(top, north), step):
+        lines.append([view.pixel(one, degree) for one in across])
+        labels += _degree(f"{degree}°N", 5, _height_at(lines[-1], 0), view)
+    for degree in _multiples(west - step, east + step, step):
+        lines.append([view.pixel(degree, one) for one in down])
+        labels += _degree(f"{degree}°E", view.pixel(degree, south)[0], view.height - 5, view)
+    path = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in line) for line in lines)
+    net = element("path", d=path, fill="none", stroke=LINE, stroke_width=0.75)
+    return [_framed(view, net), group(*labels, class_="degrees")]
+
+
+def _multiples(low: float, high: float, step: int) -> list[int]:
+    return [one for one in range(-180, 181, step) if low <= one <= high]
+
+
+def _height_at(line: list[Point], x: float) -> float:
+    """How far down a line is where it passes a distance from the left."""
+    return min(line, key=lambda point: abs(point[0] - x))[1]
+
+
+def _degree(text: str, x: float, y: float, view: _View) -> list[Element]:
+    inside = 0 <= x < view.width - 40 and 14 < y <= view.height
+    return [words(text, x, y - 3 if x == 5 else y, size=10, fill=QUIET)] if inside and (x == 5 or x > 40) else []
+
+
+def _framed(view: _View, content: Element) -> Element:
+    """What is not to reach beyond the map's frame."""
+    wide, high = round(view.width), round(view.height)
+    return element("svg", content, width=wide, height=high, viewbox=f"0 0 {wide} {high}")
 
 
 def _lines(view: _View, lines: Sequence[MapLine]) -> list[Element]:
-    """What is known last, so that it lies on top."""
+    """What is known last, so that it lies on top; a stretch of unknown status adds nothing to the line it is part of."""
+    drawn = {line.segment.id for line in lines if line.places}
+    lines = [
+        line for line in lines if line.drawn.style is not LineStyle.UNKNOWN or line.segment.part_of not in drawn
+    ]
     order = list(LineStyle)[::-1]
     ranked = sorted((line for line in lines if line.places), key=lambda line: order.index(line.drawn.style))
     return [status_line(line.drawn.style, [view.place(place) for place in line.places], 4) for line in ranked]

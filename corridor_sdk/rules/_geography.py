@@ -71,8 +71,8 @@ def _ends(line: Segment | Corridor, claim: AnyClaim, termini: Mapping[str, Mappi
         return journey.from_, journey.to
     if isinstance(line, Segment):
         return line.from_, line.to
-    start, end, *others = (*termini.get(claim.subject.ref, ()), None, None)
-    return (None, None) if any(others) else (start, end)
+    claimed = tuple(termini.get(line.id.ref, {}))
+    return (claimed[0], claimed[1]) if len(claimed) == 2 else (None, None)
 
 
 def _span(context: Context, ends: _Ends) -> _Span | None:

@@ -133,7 +133,8 @@ def _ends_with(text: str, number: Decimal) -> bool:
 
 
 def _is_of_a_number(word: str) -> bool:
-    return _FIGURE.match(word) is not None or word in _MAGNITUDES or word.partition("-")[0] in NUMBER_WORDS
+    plain = word.rstrip(",.;:)")
+    return _FIGURE.match(word) is not None or plain in _MAGNITUDES or plain.partition("-")[0] in NUMBER_WORDS
 
 
 def _bound_of_date(printed: str, date: PartialDate) -> tuple[str, Bound] | None:

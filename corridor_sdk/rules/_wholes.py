@@ -45,9 +45,9 @@ def ends_of(claim: AnyClaim) -> Ends:
     allowed = range_of(claim)
     if allowed is None:
         return Ends(None, None)
-    room = ALLOWANCE if claim.bound is Bound.ABOUT else Decimal(0)
-    low, high = allowed.low, allowed.high
-    return Ends(None if low is None else low * (1 - room), None if high is None else high * (1 + room))
+    if claim.bound is not Bound.ABOUT or allowed.low is None or allowed.high is None:
+        return Ends(allowed.low, allowed.high)
+    return Ends(allowed.low * (1 - ALLOWANCE), allowed.high * (1 + ALLOWANCE))
 
 
 class Span(NamedTuple):

@@ -28,7 +28,14 @@ from corridor_sdk.database.tables.claims import CLAIM_DEPENDENCIES, CLAIMS
 from corridor_sdk.database.tables.entities import ALIASES, ENTITIES, EVIDENCE, EXTERNAL_IDS, LINKS, STUBS
 from corridor_sdk.database.tables.figures import FIGURE_CLAIMS, FIGURES
 from corridor_sdk.database.tables.network import CORRIDOR_SEGMENTS, CORRIDORS, PLACES, SEGMENTS
-from corridor_sdk.database.tables.release import DOCUMENTATION, FINDINGS, PROPERTIES_TABLE, RELEASE, VOCABULARY
+from corridor_sdk.database.tables.release import (
+    DATASET_FILES,
+    DOCUMENTATION,
+    FINDINGS,
+    PROPERTIES_TABLE,
+    RELEASE,
+    VOCABULARY,
+)
 from corridor_sdk.database.tables.sources import SOURCE_AUTHORS, SOURCES, UNCLAIMED_NUMBERS, VOICES
 
 CONTENT: Final[tuple[Table, ...]] = (
@@ -42,7 +49,7 @@ CONTENT: Final[tuple[Table, ...]] = (
     # who says what
     SOURCES, SOURCE_AUTHORS, UNCLAIMED_NUMBERS, VOICES, CLAIMS, CLAIM_DEPENDENCIES, FIGURES, FIGURE_CLAIMS,
     # the data about the data
-    PROPERTIES_TABLE, VOCABULARY, FINDINGS, DOCUMENTATION,
+    PROPERTIES_TABLE, VOCABULARY, FINDINGS, DOCUMENTATION, DATASET_FILES,
 )  # fmt: skip
 """Every table that the content hash covers."""
 

@@ -26,6 +26,7 @@ from corridor_sdk.valuetypes import (
     Value,
     ValueType,
 )
+from corridor_sdk.writing import to_files
 
 _KINDS: Final[dict[type[ValueType[Value]], str]] = {
     QuantityType: "quantities", MoneyType: "money", MoneyRateType: "money", DateType: "dates", TermType: "terms",
@@ -85,6 +86,18 @@ VOCABULARY: Final = TableOf[VocabularyTerm](
             Column(scheme.lower(), f"What {scheme} calls it.", functools.partial(_counterpart, scheme))
             for scheme in ("IATI", "OC4IDS", "AidData", "GEM")
         ),
+    ),
+)
+
+DATASET_FILES: Final = TableOf[tuple[str, str]](
+    name="dataset_files",
+    description="The dataset that this database was built from, as the texts of its files, so that whatever can be "
+    "computed from the one can be computed from the other.",
+    key=("file",),
+    records=lambda contents: to_files(contents.library).items(),
+    columns=(
+        Column("file", "The file, in the dataset's folder.", lambda row: row[0], required=True),
+        Column("text", "What it holds (YAML).", lambda row: row[1], required=True),
     ),
 )
 

@@ -1,0 +1,165 @@
+"""Rows of bars beside their labels, on one axis: what timelines and range charts are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from corridor_sdk.drawing._svg import INK, LINE, PAPER, QUIET, Element, element, group
+from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, width_of, words, wrapped
+
+_FADE: Final = 40
+_STEPS: Final = 8
+_HIGH: Final = 12
+NARROW: Final = 640
+"""Below this width, labels stand over their bars and not beside them."""
+
+
+@frozen(kw_only=True, slots=True)
+class Bar:
+    """A bar from a value to a value; it fades where the true value may lie beyond, and is hollow where promised."""
+
+    first: float
+    last: float
+    before: bool = False
+    after: bool = False
+    hollow: bool = False
+    text: str = ""
+
+
+@frozen(kw_only=True, slots=True)
+class Row:
+    """A row: what it is, who says so, and its bars; `answer` stands in the place of bars where there are none."""
+
+    label: str
+    credit: str = ""
+    bars: tuple[Bar, ...] = ()
+    answer: str = ""
+    picked: bool = False
+    """Whether its bars are drawn as what was picked."""
+
+
+@frozen(kw_only=True, slots=True)
+class Axis:
+    """Values from low to high over some width, with their ticks."""
+
+    low: float
+    high: float
+    left: float
+    right: float
+    ticks: tuple[tuple[float, str], ...]
+
+    def x(self, value: float) -> float:
+        """Where a value lies."""
+        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
+
+
+def columns(width: int) -> tuple[float, float, float]:
+    """Where labels end, and where bars start and end, in a drawing of a width."""
+    if width < NARROW:
+        return width - 12.0, 16.0, width - 16.0
+    label = min(320.0, width * 0.36)
+    return label, label + 24, width - 24.0
+
+
+def drawn_rows(rows: Sequence[Row], axis: Axis, width: int, top: float) -> tuple[list[Element], float]:
+    """Rows one under the other, and where they end."""
+    parts: list[Element] = []
+    y = top
+    for row in rows:
+        drawn, y = _row(row, axis, width, y)
+        parts.append(drawn)
+    return parts, y
+
+
+def grid(axis: Axis, top: float, bottom: float) -> list[Element]:
+    """The axis over the rows, with a thin line down from every tick."""
+    path = "".join(f"M{axis.x(value):.1f} {top:.1f}V{bottom:.1f}" for value, _ in axis.ticks)
+    lines = element("path", d=path, fill="none", stroke=LINE)
+    texts = [
+        words(text, axis.x(value), top - 6, size=SMALL, anchor="middle", fill=QUIET) for value, text in axis.ticks
+    ]
+    return [lines, *texts]
+
+
+def _row(row: Row, axis: Axis, width: int, top: float) -> tuple[Element, float]:
+    limit = columns(width)[0] - 12
+    labels = lines_of(wrapped(row.label, limit, BODY, 3, bold=True), 12, top + 18, bold=True)
+    after = top + 18 + leading(BODY) * len(labels)
+    credits = wrapped(row.credit, limit, SMALL, 3)
+    labels += lines_of(credits, 12, after - 2, size=SMALL, fill=QUIET)
+    after += leading(SMALL) * len(credits)
+    beside = width >= NARROW
+    step = _HIGH + (8 if beside else 10)
+    middle = top + 13 if beside else after + 2
+    bars = [part for at, bar in enumerate(row.bars) for part in _bar(bar, axis, middle + at * step, row.picked)]
+    if row.answer:
+        bars.append(words(row.answer, axis.left, middle + 5, size=SMALL, fill=QUIET))
+    end = max(after, middle + step * max(len(row.bars), 1)) + (2 if beside else 8)
+    return group(*labels, *bars), end
+
+
+def _bar(bar: Bar, axis: Axis, middle: float, picked: bool) -> Iterator[Element]:
+    left, right = axis.x(bar.first), max(axis.x(bar.last), axis.x(bar.first))
+    if right - left < 5:
+        left, right = (left + right) / 2 - 2.5, (left + right) / 2 + 2.5
+    ends = (max(axis.left, left - _FADE) if bar.before else left, min(axis.right, right + _FADE) if bar.after else right)
+    yield from _fading(left, ends[0], middle, bar.hollow)
+    yield from _fading(right, ends[1], middle, bar.hollow)
+    if picked and right - left <= 5:
+        yield _diamond((left + right) / 2, middle)
+    else:
+        yield _box(left, right, middle, bar.hollow)
+    yield from _beside(bar.text, ends, middle, axis)
+
+
+def _box(left: float, right: float, middle: float, hollow: bool) -> Element:
+    inset = 0.75 if hollow else 0
+    return element(
+        "rect", x=left + inset, y=middle - _HIGH / 2 + inset, width=right - left - 2 * inset, height=_HIGH - 2 * inset,
+        rx=1.5, fill=PAPER if hollow else INK, stroke=INK if hollow else None, stroke_width=1.5 if hollow else None,
+    )  # fmt: skip
+
+
+def _diamond(x: float, y: float) -> Element:
+    return element("path", d=f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8z", fill=INK)
+
+
+def _fading(start: float, end: float, middle: float, hollow: bool) -> Iterator[Element]:
+    """A bar that grows fainter, in steps: a gradient would need an id, and ids clash on a page."""
+    step = (end - start) / _STEPS
+    for at in range(_STEPS if abs(end - start) > 1 else 0):
+        x = min(start + at * step, start + (at + 1) * step)
+        opacity = (0.45 if hollow else 0.8) * (1 - (at + 0.5) / _STEPS)
+        yield element(
+            "rect", x=x, y=middle - _HIGH / 2, width=abs(step), height=_HIGH, fill=INK, fill_opacity=opacity
+        )
+
+
+def _beside(text: str, ends: tuple[float, float], middle: float, axis: Axis) -> Iterator[Element]:
+    """A bar's text: to its right where there is room, else to its left, else under its left end."""
+    if not text:
+        return
+    long = width_of(text, SMALL) + 8
+    if ends[1] + long <= axis.right + 8:
+        yield words(text, ends[1] + 7, middle + 4, size=SMALL, halo=True)
+    elif ends[0] - long >= axis.left - 8:
+        yield words(text, ends[0] - 7, middle + 4, size=SMALL, anchor="end", halo=True)
+    else:
+        yield words(text, axis.right, middle + 19, size=SMALL, anchor="end", halo=True)
+
+
+# --- ticks -----------------------------------------------------------------------------------------------------
+
+
+def round_ticks(low: float, high: float, most: int) -> list[float]:
+    """Round numbers within a range, no more than that many."""
+    step = Decimal(1).scaleb(Decimal(str(max(high - low, 1e-9))).adjusted() - 2)
+    while float(step) * most < high - low:
+        step *= 2 if str(step.normalize())[0] in "15" else Decimal("2.5")
+    first = int(low // float(step))
+    numbers = [float(step * at) for at in range(first, first + 4 * most + 2)]
+    return [number for number in numbers if low <= number <= high]

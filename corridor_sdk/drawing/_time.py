@@ -1,0 +1,30 @@
+"""The axis of time: whole years from low to high."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Final
+
+from corridor_sdk.drawing._rows import Axis
+from corridor_sdk.drawing._said import Span
+
+_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
+
+def time_axis(spans: Sequence[Span], left: float, right: float) -> Axis:
+    """An axis of the whole years that hold all days, and at least two of them."""
+    first = min(span.first.year - span.before for span in spans)
+    last = max(span.last.year + 1 + span.after for span in spans)
+    first, last = max(first, 1), min(max(last, first + 2), 9999)
+    return Axis(low=_day(first), high=_day(last), left=left, right=right, ticks=years(first, last, (right - left) / 48))
+
+
+def years(first: int, last: int, most: float) -> tuple[tuple[float, str], ...]:
+    """The starts of round years, no more than that many."""
+    step = next((one for one in _STEPS if (last - first) / one <= most), _STEPS[-1])
+    return tuple((_day(year), str(year)) for year in range(first, last + 1) if year % step == 0)
+
+
+def _day(year: int) -> float:
+    return float(datetime.date(max(1, min(year, 9999)), 1, 1).toordinal())
