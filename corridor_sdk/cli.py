@@ -122,9 +122,10 @@ def check(
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The SQLite file to write.")
 def build(path: Path | None, output: Path) -> None:
     """Write a dataset into one SQLite file; a dataset with errors builds nothing."""
-    report = _built(path, output)
+    library = _built(path, output).library
+    assert library is not None  # only a sound dataset is built
     size = output.stat().st_size
-    click.echo(f"{output}: {report.records} records, {report.claims} claims, {size:,} bytes")
+    click.echo(f"{output}: {len(library.entities)} records, {len(library.claims)} claims, {size:,} bytes")
 
 
 @main.command()

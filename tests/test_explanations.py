@@ -17,7 +17,7 @@ from docs.explanations import CASES, FOLDER, PROSE, REASONS, WORKS, example_of, 
 from tests.rules.test_cases import lay_over, marks
 
 ROOT = Path(__file__).parent.parent
-LACKING = frozenset("".split())
+LACKING: frozenset[str] = frozenset()
 """Codes whose rule was not there when their page was written: to be given an example, and struck out here."""
 
 

@@ -1,7 +1,7 @@
-"""Draw `corridor_sdk/drawing/land.txt`: the land of Eurasia that maps stand on, from Natural Earth by way of world-atlas.
+"""Draw `corridor_sdk/drawing/land.txt`: the land that maps stand on, from Natural Earth as world-atlas has it.
 
-    npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python tools/land.py package/land-50m.json
+npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
+python tools/land.py package/land-50m.json
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ WEST, SOUTH, EAST, NORTH = 0.0, 0.0, 120.0, 76.0
 COARSENESS = 0.015
 LEAST_AREA = 0.01
 HEAD = f"""\
-# The land of Eurasia from {WEST:.0f} to {EAST:.0f} degrees east and {SOUTH:.0f} to {NORTH:.0f} degrees north. Written by tools/land.py.
+# Land, {WEST:.0f} to {EAST:.0f} degrees east, {SOUTH:.0f} to {NORTH:.0f} degrees north. Written by tools/land.py.
 # Made with Natural Earth (naturalearthdata.com), 1:50m land, version 4.1.0: public domain.
 # Taken from the npm package world-atlas 2.0.2, land-50m.json; simplified to {COARSENESS} degrees, rounded to 0.01.
 # A line is a ring, of land or of a lake in it: longitude and latitude in hundredths of a degree, then steps.

@@ -111,7 +111,9 @@ def key(drawn: Sequence[Drawn], x: Number, y: Number, width: Number) -> tuple[li
     return key_of([(style, style.word) for style in styles], x, y, width)
 
 
-def key_of(entries: Sequence[tuple[LineStyle, str]], x: Number, y: Number, width: Number) -> tuple[list[Element], float]:
+def key_of(
+    entries: Sequence[tuple[LineStyle, str]], x: Number, y: Number, width: Number
+) -> tuple[list[Element], float]:
     """Samples of lines with words beside them, in as many lines as they need."""
     found: list[Element] = []
     right, down = float(x), float(y)

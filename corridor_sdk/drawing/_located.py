@@ -35,12 +35,12 @@ def map_lines(
 ) -> tuple[MapLine, ...]:
     """The segments of some corridors, or all segments; a stretch of another stands in for a part of it."""
     chosen = tuple(library.corridors.values() if corridors is None else corridors)
-    missing = frozenset().union(*(missing_links(library, one, as_known_on) for one in chosen)) if chosen else frozenset()
+    missing = (
+        frozenset().union(*(missing_links(library, one, as_known_on) for one in chosen)) if chosen else frozenset()
+    )
     routed = {id for one in chosen for id in one.route}
     segments = (one for one in library.segments.values() if corridors is None or one.id in routed)
-    return tuple(
-        _line(library, one, chosen, as_known_on, missing=one.id in missing) for one in segments
-    )
+    return tuple(_line(library, one, chosen, as_known_on, missing=one.id in missing) for one in segments)
 
 
 def _line(

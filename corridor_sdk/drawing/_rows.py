@@ -27,6 +27,8 @@ class Bar:
     before: bool = False
     after: bool = False
     hollow: bool = False
+    point: bool = False
+    """Whether it is one value, drawn as a dot."""
     text: str = ""
 
 
@@ -60,9 +62,9 @@ class Axis:
 def columns(width: int) -> tuple[float, float, float]:
     """Where labels end, and where bars start and end, in a drawing of a width."""
     if width < NARROW:
-        return width - 12.0, 16.0, width - 16.0
+        return width - 12.0, 20.0, width - 28.0
     label = min(320.0, width * 0.36)
-    return label, label + 24, width - 24.0
+    return label, label + 24, width - 40.0
 
 
 def drawn_rows(rows: Sequence[Row], axis: Axis, width: int, top: float) -> tuple[list[Element], float]:
@@ -79,9 +81,7 @@ def grid(axis: Axis, top: float, bottom: float) -> list[Element]:
     """The axis over the rows, with a thin line down from every tick."""
     path = "".join(f"M{axis.x(value):.1f} {top:.1f}V{bottom:.1f}" for value, _ in axis.ticks)
     lines = element("path", d=path, fill="none", stroke=LINE)
-    texts = [
-        words(text, axis.x(value), top - 6, size=SMALL, anchor="middle", fill=QUIET) for value, text in axis.ticks
-    ]
+    texts = [words(text, axis.x(value), top - 6, size=SMALL, anchor="middle", fill=QUIET) for value, text in axis.ticks]
     return [lines, *texts]
 
 
@@ -97,8 +97,9 @@ def _row(row: Row, axis: Axis, width: int, top: float) -> tuple[Element, float]:
     middle = top + 13 if beside else after + 2
     bars = [part for at, bar in enumerate(row.bars) for part in _bar(bar, axis, middle + at * step, row.picked)]
     if row.answer:
-        bars.append(words(row.answer, axis.left, middle + 5, size=SMALL, fill=QUIET))
-    end = max(after, middle + step * max(len(row.bars), 1)) + (2 if beside else 8)
+        bars.append(words(row.answer, axis.left + 6, middle + 5, size=SMALL, fill=QUIET, halo=True))
+    count = len(row.bars) or (1 if row.answer else 0)
+    end = max(after, middle + step * count) + (4 if beside else 8)
     return group(*labels, *bars), end
 
 
@@ -106,11 +107,16 @@ def _bar(bar: Bar, axis: Axis, middle: float, picked: bool) -> Iterator[Element]
     left, right = axis.x(bar.first), max(axis.x(bar.last), axis.x(bar.first))
     if right - left < 5:
         left, right = (left + right) / 2 - 2.5, (left + right) / 2 + 2.5
-    ends = (max(axis.left, left - _FADE) if bar.before else left, min(axis.right, right + _FADE) if bar.after else right)
+    ends = (
+        max(axis.left, left - _FADE) if bar.before else left,
+        min(axis.right, right + _FADE) if bar.after else right,
+    )
     yield from _fading(left, ends[0], middle, bar.hollow)
     yield from _fading(right, ends[1], middle, bar.hollow)
-    if picked and right - left <= 5:
+    if picked and bar.point:
         yield _diamond((left + right) / 2, middle)
+    elif bar.point:
+        yield _dot((left + right) / 2, middle, bar.hollow)
     else:
         yield _box(left, right, middle, bar.hollow)
     yield from _beside(bar.text, ends, middle, axis)
@@ -128,15 +134,17 @@ def _diamond(x: float, y: float) -> Element:
     return element("path", d=f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8z", fill=INK)
 
 
+def _dot(x: float, y: float, hollow: bool) -> Element:
+    return element("circle", cx=x, cy=y, r=6, fill=PAPER if hollow else INK, stroke=INK, stroke_width=2)
+
+
 def _fading(start: float, end: float, middle: float, hollow: bool) -> Iterator[Element]:
     """A bar that grows fainter, in steps: a gradient would need an id, and ids clash on a page."""
     step = (end - start) / _STEPS
     for at in range(_STEPS if abs(end - start) > 1 else 0):
         x = min(start + at * step, start + (at + 1) * step)
         opacity = (0.45 if hollow else 0.8) * (1 - (at + 0.5) / _STEPS)
-        yield element(
-            "rect", x=x, y=middle - _HIGH / 2, width=abs(step), height=_HIGH, fill=INK, fill_opacity=opacity
-        )
+        yield element("rect", x=x, y=middle - _HIGH / 2, width=abs(step), height=_HIGH, fill=INK, fill_opacity=opacity)
 
 
 def _beside(text: str, ends: tuple[float, float], middle: float, axis: Axis) -> Iterator[Element]:
@@ -159,7 +167,7 @@ def round_ticks(low: float, high: float, most: int) -> list[float]:
     """Round numbers within a range, no more than that many."""
     step = Decimal(1).scaleb(Decimal(str(max(high - low, 1e-9))).adjusted() - 2)
     while float(step) * most < high - low:
-        step *= 2 if str(step.normalize())[0] in "15" else Decimal("2.5")
+        step *= 2 if step.normalize().as_tuple().digits[0] in (1, 5) else Decimal("2.5")
     first = int(low // float(step))
     numbers = [float(step * at) for at in range(first, first + 4 * most + 2)]
     return [number for number in numbers if low <= number <= high]

@@ -8,13 +8,12 @@ from attrs import frozen
 
 from corridor_sdk.comparing import MODALITY_CLASSES, affirms
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.drawing._styles import stated
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.policies import said_when
-from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, ModalityClass
+from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, ModalityClass, Polarity
 from corridor_sdk.wording import listed, said
-
-LATEST = datetime.date.max
 
 
 def who(library: Library, claim: AnyClaim) -> str:
@@ -35,7 +34,10 @@ def credit(library: Library, claim: AnyClaim) -> str:
 def in_modality(library: Library, claim: AnyClaim) -> str:
     """What a claim says, and in what way: `by 2027 (planned)`."""
     way = "" if claim.modality is Modality.OBSERVED else f" ({str(claim.modality).replace('-', ' ')})"
-    return f"{said(library, claim)}{way}"
+    words = stated(claim.value)
+    if words is not None:
+        words = words if claim.polarity is Polarity.AFFIRMED else f"not {words}"
+    return f"{words or said(library, claim)}{way}"
 
 
 def is_promised(claim: AnyClaim) -> bool:

@@ -18,7 +18,7 @@ from corridor_sdk.drawing._glyphs import (
 )
 from corridor_sdk.drawing._legs import Joint, Leg, known_stretches
 from corridor_sdk.drawing._strip_words import name_of
-from corridor_sdk.drawing._svg import QUIET, Element, Number, group
+from corridor_sdk.drawing._svg import INK, QUIET, Element, Number, group
 from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, words, wrapped
 from corridor_sdk.ids import PlaceId
 from corridor_sdk.model import Place
@@ -85,7 +85,9 @@ def draw_row(cells: Sequence[Cell], top: float, among: frozenset[PlaceId]) -> tu
     foot = max(foot for _, foot in feet)
     breaks = [one for cell in cells for one in _gauges(cell, track.across + foot)]
     under = [one for parts, _ in feet for one in parts]
-    return group(*joints, *lines, *signs, *texts, *under, *breaks, class_="row"), head + foot + 10 + (20 if breaks else 0)
+    return group(*joints, *lines, *signs, *texts, *under, *breaks, class_="row"), head + foot + 10 + (
+        20 if breaks else 0
+    )
 
 
 def _gauges(cell: Cell, y: float) -> list[Element]:
@@ -177,17 +179,15 @@ def _under(cell: Cell, line: float) -> tuple[list[Element], float]:
     parts: list[Element] = []
     for text, size, bold, fill in _facts(cell.leg):
         lines = wrapped(text, room, size, 4)
-        colour = {"fill": fill} if fill else {}
-        parts += lines_of(lines, x, y, size=size, anchor="middle", bold=bold, **colour)
+        parts += lines_of(lines, x, y, size=size, anchor="middle", bold=bold, fill=fill)
         y += leading(size) * len(lines)
     return parts, y - line
 
 
-def _facts(leg: Leg) -> Iterator[tuple[str, Number, bool, str | None]]:
-    yield (leg.length.words if leg.length.is_known else "length not known"), BODY, leg.length.is_known, (
-        None if leg.length.is_known else QUIET
-    )
-    yield f"{leg.segment.mode}, {leg.drawn.word}", SMALL, False, None
+def _facts(leg: Leg) -> Iterator[tuple[str, Number, bool, str]]:
+    known = leg.length.is_known
+    yield leg.length.words if known else "length not known", BODY, known, INK if known else QUIET
+    yield f"{leg.segment.mode}, {leg.drawn.word}", SMALL, False, INK
     yield from ((f"of it, {one}", SMALL, False, QUIET) for one in known_stretches(leg))
     if leg.gauge.is_known:
         yield f"gauge {leg.gauge.words}", SMALL, False, QUIET

@@ -86,5 +86,3 @@ def _leg(track: Track, leg: Leg, start: float, least: float, width: float) -> tu
     step = (end - start) / (len(leg.via) + 1)
     ticks = [passing(track, start + step * at) for at in range(1, len(leg.via) + 1)]
     return leg_line(track, leg, start, end), [*ticks, *texts], end
-
-

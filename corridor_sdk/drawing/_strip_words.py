@@ -159,7 +159,7 @@ def _sentences(strip: Strip, name: str) -> Iterator[str]:
 
 
 def places_named(named: Named) -> str:
-    """`Named as its ends: A and B. Named on its way, in no order: C.`"""
+    """The places that sources name, in a sentence or two."""
     ends = f"Named as its ends: {listed([place.name for place in named.ends])}." if named.ends else ""
     way = f"Named on its way, in no order: {listed([place.name for place in named.through])}." if named.through else ""
     return " ".join(filter(None, (ends, way))) or "No place on its way is named either."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Iterator
 from math import hypot
 from typing import Final
@@ -67,6 +68,11 @@ _STYLES: Final = {
 """How every state of a line is drawn, and the word beside it."""
 
 
+def stated(value: object) -> str | None:
+    """A state as words that read on their own, such as `under construction`; None for what is no state."""
+    return _STYLES[value][1] if isinstance(value, AssetStatus) else None
+
+
 @frozen(slots=True)
 class Drawn:
     """How something is drawn, and the words for why."""
@@ -78,7 +84,8 @@ class Drawn:
 def status_of(library: Library, subject: Segment | Corridor, as_known_on: PartialDate | str | None = None) -> Drawn:
     """How a line is drawn by what sources say of its state: contested or only promised states never look observed."""
     under = {one: figure_of(library, subject, ASSET_STATUS, one, None, None, as_known_on) for one in Policy}
-    return _drawn(library, headline(under))
+    first = headline(under)
+    return _drawn(library, first)
 
 
 def _drawn(library: Library, figure: Figure[Value]) -> Drawn:
@@ -90,7 +97,9 @@ def _drawn(library: Library, figure: Figure[Value]) -> Drawn:
     style, word = _STYLES[figure.value]
     match figure.topic.modality_class:
         case ModalityClass.PROMISED | ModalityClass.EXPECTED | ModalityClass.ALLEGED as spoken:
-            return Drawn(LineStyle.PROMISED if spoken is ModalityClass.PROMISED else LineStyle.UNKNOWN, f"{spoken}: {word}")
+            return Drawn(
+                LineStyle.PROMISED if spoken is ModalityClass.PROMISED else LineStyle.UNKNOWN, f"{spoken}: {word}"
+            )
     return Drawn(style, word)
 
 
@@ -136,7 +145,7 @@ def _stroke(path: str, colour: str, width: Number, dash: str | None = None, cap:
 
 def _ticks(points: list[Point], width: Number) -> Iterator[str]:
     """Short strokes across a line, a few pixels apart."""
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
         length = hypot(x2 - x1, y2 - y1)
         count = int(length // (width * 2.2))
         for at in range(count):

@@ -12,12 +12,13 @@ from corridor_sdk.drawing._said import Span
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-def time_axis(spans: Sequence[Span], left: float, right: float) -> Axis:
-    """An axis of the whole years that hold all days, and at least two of them."""
+def time_axis(spans: Sequence[Span], left: float, right: float, most: float | None = None) -> Axis:
+    """An axis of the whole years that hold all days, and at least two of them, with at most so many ticks."""
     first = min(span.first.year - span.before for span in spans)
     last = max(span.last.year + 1 + span.after for span in spans)
     first, last = max(first, 1), min(max(last, first + 2), 9999)
-    return Axis(low=_day(first), high=_day(last), left=left, right=right, ticks=years(first, last, (right - left) / 48))
+    ticks = years(first, last, most or (right - left) / 52)
+    return Axis(low=_day(first), high=_day(last), left=left, right=right, ticks=ticks)
 
 
 def years(first: int, last: int, most: float) -> tuple[tuple[float, str], ...]:

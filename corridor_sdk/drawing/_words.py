@@ -28,7 +28,7 @@ def _letter(letter: str) -> float:
         return 0.9
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.05
-    return 0.7 if letter.isupper() else 0.575
+    return 0.73 if letter.isupper() else 0.61
 
 
 def wrapped(text: str, width: Number, size: Number = BODY, most: int = 3, *, bold: bool = False) -> list[str]:
@@ -48,7 +48,7 @@ def wrapped(text: str, width: Number, size: Number = BODY, most: int = 3, *, bol
 
 
 def _pieces(text: str, width: Number, size: Number) -> list[str]:
-    """The words of a text, broken after hyphens and slashes where they are long, and anywhere where they are too long."""
+    """The words of a text, those that are too long broken after a hyphen or a slash, or anywhere."""
     pieces: list[str] = []
     for word in text.split():
         while width_of(word, size) > width and len(word) > 1:

@@ -77,7 +77,9 @@ def corridor_map(
     places = tuple(place for place in places if view.holds(place))
     parts = [_ground(view), *graticule(view), *_lines(view, lines), *_points(view, places, lines)]
     samples, high = key([line.drawn for line in lines if line.places], 12, view.height + 28, width - 24)
-    note = wrapped("Straight lines between places, not their course. Land: Natural Earth. No borders are drawn.", width - 24, 12)
+    note = wrapped(
+        "Straight lines between places, not their course. Land: Natural Earth. No borders are drawn.", width - 24, 12
+    )
     y = view.height + 24 + high
     parts += [*samples, *lines_of(note, 12, y + 14, size=SMALL, fill=QUIET)]
     title = "Map of the corridors" if corridors is None else f"Map of {', '.join(one.name for one in corridors)}"
@@ -107,7 +109,9 @@ def _view(places: Sequence[Place], width: int) -> _View:
 def _ground(view: _View) -> Element:
     path = land_path(view.scale, view.left, view.top, view.width, view.height)
     tone = element("path", d=path, fill=token("land"), fill_rule="evenodd", transform="scale(.1)", class_="land")
-    return group(_framed(view, tone), element("rect", width=view.width, height=round(view.height), fill="none", stroke=LINE))
+    return group(
+        _framed(view, tone), element("rect", width=view.width, height=round(view.height), fill="none", stroke=LINE)
+    )
 
 
 def graticule(view: _View) -> list[Element]:
@@ -150,11 +154,9 @@ def _framed(view: _View, content: Element) -> Element:
 
 
 def _lines(view: _View, lines: Sequence[MapLine]) -> list[Element]:
-    """What is known last, so that it lies on top; a stretch of unknown status adds nothing to the line it is part of."""
+    """What is known last, so that it lies on top; a stretch of unknown status adds nothing to the line around it."""
     drawn = {line.segment.id for line in lines if line.places}
-    lines = [
-        line for line in lines if line.drawn.style is not LineStyle.UNKNOWN or line.segment.part_of not in drawn
-    ]
+    lines = [line for line in lines if line.drawn.style is not LineStyle.UNKNOWN or line.segment.part_of not in drawn]
     order = list(LineStyle)[::-1]
     ranked = sorted((line for line in lines if line.places), key=lambda line: order.index(line.drawn.style))
     return [status_line(line.drawn.style, [view.place(place) for place in line.places], 4) for line in ranked]
@@ -170,8 +172,6 @@ def _points(view: _View, places: Sequence[Place], lines: Sequence[MapLine]) -> l
         for one, other in zip(line.places, line.places[1:], strict=False)
     ]
     frame = Frame(2, 2, view.width - 2, view.height - 2)
-    dots = [
-        element("circle", cx=x, cy=y, r=3.5, fill=PAPER, stroke=INK, stroke_width=1.5) for _, (x, y) in points
-    ]
+    dots = [element("circle", cx=x, cy=y, r=3.5, fill=PAPER, stroke=INK, stroke_width=1.5) for _, (x, y) in points]
     labels = placed(points, frame, pairs)
     return dots + [words(one.text, one.x, one.y, size=SMALL, anchor=one.anchor, halo=True) for one in labels]

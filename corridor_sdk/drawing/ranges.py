@@ -12,6 +12,7 @@ from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing._legs import counted
 from corridor_sdk.drawing._rows import Axis, Bar, Row, columns, drawn_rows, grid, round_ticks
 from corridor_sdk.drawing._said import Span, counts, credit, in_modality, is_promised, span_of
+from corridor_sdk.drawing._styles import stated
 from corridor_sdk.drawing._svg import QUIET, Element, Svg, drawing
 from corridor_sdk.drawing._time import time_axis
 from corridor_sdk.drawing._words import SMALL, lines_of, words, wrapped
@@ -40,7 +41,7 @@ def range_chart(library: Library, figures: Sequence[Figure[Value]], *, width: in
     known = f", as known on {first.as_known_on}" if first.as_known_on else ""
     told = [*_sentences(library, claims, first), *(_answer(library, one) for one in figures)]
     parts, y = _chart(library, claims, figures, width)
-    notes = [line for text in (_basis(first), _KEY) for line in wrapped(text, width - 24, SMALL)]
+    notes = [line for text in (_basis(first), _KEY) for line in wrapped(text, width - 24, SMALL, 6)]
     parts += lines_of(notes, 12, y + 22, size=SMALL, fill=QUIET)
     return drawing("range", f"Which figure is right? The {name}{known}", told, width, y + 22 + 16 * len(notes), *parts)
 
@@ -69,7 +70,7 @@ def _answer(library: Library, figure: Figure[Value]) -> str:
 
 def _picked(library: Library, figure: Figure[Value]) -> str:
     undecided = isinstance(figure.value, Undecided) and not figure.values
-    return "undecided" if undecided else shown(library, figure)
+    return "undecided" if undecided else stated(figure.value) or shown(library, figure)
 
 
 # --- the chart -------------------------------------------------------------------------------------------------
@@ -93,7 +94,7 @@ _NO_AXIS: Final = Axis(low=0, high=1, left=16, right=17, ticks=())
 
 def _said(library: Library, claim: AnyClaim, axis: Axis | None) -> Row:
     aside = "" if counts(claim) else " (set aside)"
-    bars = tuple(_bars(claim, "")) if axis else ()
+    bars = tuple(_bars(claim, said(library, claim))) if axis else ()
     return Row(label=f"{in_modality(library, claim)}{aside}", credit=credit(library, claim), bars=bars)
 
 
@@ -120,8 +121,9 @@ def _bars(claim: AnyClaim, text: str, *, solid: bool = False) -> Iterator[Bar]:
     elif (found := range_of(claim)) is not None:
         low, high = _ends(found)
         yield Bar(
-            first=low, last=high, before=found.low is None, after=found.high is None, hollow=hollow, text=text
-        )
+            first=low, last=high, before=found.low is None, after=found.high is None, hollow=hollow, text=text,
+            point=low == high,
+        )  # fmt: skip
 
 
 def _ends(found: Range) -> tuple[float, float]:

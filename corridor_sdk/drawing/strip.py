@@ -139,7 +139,9 @@ class _Draft:
                 x, y = left, y + 26
             parts.append(_mark(text, x, y, is_end=is_end))
             x += long
-        said = ["filled: named as an end"] * bool(ends) + ["hollow: named on its way, in no order"] * bool(named.through)
+        said = ["filled: named as an end"] * bool(ends) + ["hollow: named on its way, in no order"] * bool(
+            named.through
+        )
         return [*parts, words("; ".join(said), left, y + 24, size=SMALL, fill=QUIET)], y + 40
 
 

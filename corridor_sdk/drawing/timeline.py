@@ -12,7 +12,7 @@ from corridor_sdk.drawing._rows import Bar, Row, columns, drawn_rows, grid
 from corridor_sdk.drawing._said import Span, counts, credit, days_as_span, in_modality, is_promised, span_of
 from corridor_sdk.drawing._svg import QUIET, Element, Svg, drawing, element
 from corridor_sdk.drawing._time import time_axis
-from corridor_sdk.drawing._words import SMALL, lines_of, words, wrapped
+from corridor_sdk.drawing._words import SMALL, Anchor, lines_of, words, wrapped
 from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
 from corridor_sdk.model import Agreement, AnyClaim, Corridor, Entity, Event, Pledge, Segment
@@ -64,7 +64,7 @@ def _chart(library: Library, entries: Sequence[_Entry], width: int) -> tuple[lis
     axis = time_axis([today, *(span for entry in entries for span, _, _ in entry.spans)], left, right)
     rows, y = drawn_rows([_row(entry) for entry in entries], axis, width, 48)
     x = axis.x(today.last.toordinal())
-    anchor = "end" if x > width - 110 else "middle"
+    anchor: Anchor = "end" if x > width - 110 else "middle"
     now = element("line", x1=x, y1=26, x2=x, y2=y, stroke=QUIET, stroke_dasharray="2 3")
     label = words(f"data of {library.dataset.as_of}", x, 16, size=SMALL, anchor=anchor, fill=QUIET)
     return [*grid(axis, 42, y), now, label, *rows], y

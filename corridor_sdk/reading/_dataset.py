@@ -130,12 +130,12 @@ def read_dataset(root: Path) -> Reading:
     if not any(fault.code is findings.SCHEMA_NUMBER for fault in faults):  # another schema's records say nothing here
         tables = read_tables(root, placed, faults)
         unread = tables.unread
-        for row in _once(itertools.chain(_file_rows(root, placed), tables.records), faults):
+        for row in _once(itertools.chain(_rows_of(record_files(root, placed), root, placed), tables.records), faults):
             records.append(_read_record(row, tables.claims.pop(row.id.ref, ()), faults, moved))
         records.sort(key=lambda record: f"{record.id.ref}.")  # as their files would be sorted by name
         loose += _loose_claims(itertools.chain(*tables.claims.values()), faults)
-        for source, file in files_of(READINGS, SourceId, root, placed):
-            readings += _read_readings(source, file, root, placed, faults, moved)
+        for row in _once(_rows_of(files_of(READINGS, SourceId, root, placed), root, placed), faults):
+            readings += _read_readings(row, faults, moved)
         retired = _read_retired(root, placed, faults)
     faulty = {record.id.ref for record in records if record.entity is None}
     faulty |= {str(finding.file).rpartition(".")[0] for finding in placed if finding.code is findings.UNEXPECTED_FILE}
@@ -178,10 +178,9 @@ def _read_head(root: Path, placed: list[Finding], faults: list[Fault]) -> Datase
     return dataset
 
 
-def _file_rows(root: Path, placed: list[Finding]) -> Iterator[Row]:
-    """The records that have a file of their own."""
-    for id, file in record_files(root, placed):
-        yield Row(id, _read_mapping(root, file, placed), Origin(file))
+def _rows_of(files: Iterable[tuple[EntityId, str]], root: Path, placed: list[Finding]) -> Iterator[Row]:
+    """What files hold that hold one record each."""
+    return (Row(id, _read_mapping(root, file, placed), Origin(file)) for id, file in files)
 
 
 def _once(rows: Iterable[Row], faults: list[Fault]) -> Iterator[Row]:
@@ -196,9 +195,10 @@ def _once(rows: Iterable[Row], faults: list[Fault]) -> Iterator[Row]:
 
 
 def _second(row: Row, first: Origin) -> Fault:
+    name = row.id.ref if row.origin.path else row.origin.file.rpartition(".")[0]
     return Fault(
         code=findings.DUPLICATE_ID,
-        message=f"{row.id.ref} is there twice: an id belongs to one record, in one file or row",
+        message=f"{name} is there twice: an id belongs to one record, in one file or row",
         file=row.origin.file,
         path=(*row.origin.path, "id") if row.origin.path else (),
         entity=row.id.ref,
@@ -241,20 +241,12 @@ def _loose_claims(rows: Iterable[Row], faults: list[Fault]) -> Iterator[LooseCla
         yield LooseClaim(subject=row.id, claim=claim, origin=row.origin)
 
 
-def _read_readings(
-    id: EntityId,
-    file: str,
-    root: Path,
-    placed: list[Finding],
-    faults: list[Fault],
-    moved: dict[tuple[str, KeyPath], Origin],
-) -> Iterator[Readings]:
-    raw = _read_mapping(root, file, placed)
-    if raw is not None:
-        name = file_of(f"{READINGS}/{id}")
-        if file != name:
-            moved[name, ()] = Origin(file)
-        readings, found = structure_readings(id, raw, name)
+def _read_readings(row: Row, faults: list[Fault], moved: dict[tuple[str, KeyPath], Origin]) -> Iterator[Readings]:
+    name = file_of(f"{READINGS}/{row.id}")
+    if row.origin.file != name:
+        moved[name, ()] = row.origin
+    if row.node is not None:
+        readings, found = structure_readings(row.id, row.node, name)
         faults += found
         if readings is not None:
             yield readings

@@ -54,7 +54,7 @@ def files_of(name: str, id_type: type[EntityId], root: Path, placed: list[Findin
 def _folder_files(
     folder: Path, id_type: type[EntityId], root: Path, placed: list[Finding]
 ) -> Iterator[tuple[EntityId, str]]:
-    for name in _names(folder, root, placed):
+    for name in sorted(_names(folder, root, placed), key=_by_stem):
         file = f"{folder.name}/{name}"
         stem, dot, ending = name.rpartition(".")
         if name == "README.md":
@@ -67,6 +67,12 @@ def _folder_files(
         except InvalidId as error:
             hint = error.suggestion and f"{error.suggestion}.{ending}"
             placed.append(at_start(findings.INVALID_ID, f"a file's name is its record's id: {error}", file, hint))
+
+
+def _by_stem(name: str) -> tuple[str, bool]:
+    """Files in the order of their names; of two with one record, the YAML file first."""
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.", ending == "json"
 
 
 def _not_read(kind: str, name: str) -> Finding:

@@ -54,8 +54,8 @@ _MOST_SUGGESTIONS: Final = 100
 
 
 def retired_by_ref(context: Context) -> dict[str, Retired]:
-    """The records that were taken out, by the references that they had."""
-    return {retired.id.ref: retired for retired in context.reading.retired if retired}
+    """The records that were taken out, by the references that they had; of one that is listed twice, the first."""
+    return {retired.id.ref: retired for retired in reversed(context.reading.retired) if retired}
 
 
 def explain(

@@ -28,6 +28,7 @@ _MAY_BE_ONE: Final = (
 )
 """Properties that are equal where all goes as it should: all that was promised is paid."""
 _OF_PLEDGES: Final = (FINANCING_AMOUNT.id, DISBURSED_AMOUNT.id)
+_OR_ALL_OF_IT: Final = "; if all of the cost is pledged, claim 'share-financed: 100 %'"
 _BySubject = Mapping[str, Mapping[str, Found]]
 """Claims of one sum: by subject, by property, the first of each."""
 
@@ -66,12 +67,13 @@ def _pairs(mine: Mapping[str, Found], others: Mapping[str, Found], paid_whole: s
             itself = its_record.id == record.id
             if property == other or {property, other} in _MAY_BE_ONE or (itself and property < other):
                 continue
-            if other == COST.id and property in _OF_PLEDGES and record.id.ref in paid_whole:
+            is_of_cost = other == COST.id and property in _OF_PLEDGES
+            if is_of_cost and record.id.ref in paid_whole:
                 continue
             of = "" if itself else f" of {its_record.id.ref}"
             message = (
                 f"{claim.value} is {property} here and {other}{of}: these are two figures, so check that neither was "
-                "taken for the other"
+                f"taken for the other{_OR_ALL_OF_IT if is_of_cost else ''}"
             )
             yield Fault(
                 code=findings.SAME_NUMBER_TWICE, message=message, file=record.file, path=("claims", index, "value"),

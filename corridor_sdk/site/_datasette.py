@@ -21,6 +21,9 @@ from corridor_sdk.site.errors import UnusableDatabase
 from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.links import Links, Row, read_links
 from corridor_sdk.site.metadata import DATABASE, SETTINGS, STATIC, choices, defaults, metadata
+from corridor_sdk.site.pages import Pages, with_pages
+from corridor_sdk.site.pages.opening import read
+from corridor_sdk.site.pages.routes import ROUTES
 from corridor_sdk.site.queries import EVERYTHING, SOURCE, questions_about
 
 with standard_sqlite():
@@ -48,6 +51,7 @@ class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
     """Datasette over one corridor database; raises UnusableDatabase."""
 
     links: Links
+    pages: Pages
     defaults: dict[str, dict[str, str]]
 
     def __init__(self, database: Path) -> None:
@@ -71,6 +75,7 @@ class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
             try:
                 asked = choices(connection)
                 self.links, self.defaults = read_links(connection), defaults(asked)
+                self.pages = Pages(read(connection), ROUTES)
                 return dict(metadata(connection, asked))
             finally:
                 connection.close()
@@ -90,7 +95,7 @@ def asgi_wrapper(datasette: object) -> Callable[[Application], Application]:
 
     def wrapped(application: Application) -> Application:
         if isinstance(datasette, Site):
-            return with_headers(with_defaults(application, datasette.defaults))
+            return with_headers(with_pages(with_defaults(application, datasette.defaults), datasette.pages))
         return application
 
     return wrapped

@@ -28,8 +28,8 @@ def said(root: Path) -> list[str]:
 def test_a_file_with_another_ending_is_reported_with_the_right_one(world: Path) -> None:
     (world / "places" / "beta.yml").write_text("name: Beta\nkind: city\n")
     assert said(world) == [
-        "places/beta.yml:1:1: FIL009 error: 'places/beta.yml' is not read: records are files that end in .yaml "
-        "(did you mean 'beta.yaml'?)"
+        "places/beta.yml:1:1: FIL009 error: 'places/beta.yml' is not read: records are files that end in .yaml or "
+        ".json (did you mean 'beta.yaml'?)"
     ]
 
 

@@ -188,12 +188,12 @@ def test_faulty_readings_are_an_error_and_are_not_read_in_part(world: Path, text
         ),
         (
             "paper.yml",
-            "1:1: FIL009 error: 'readings/paper.yml' is not read: records are files that end in .yaml "
+            "1:1: FIL009 error: 'readings/paper.yml' is not read: records are files that end in .yaml or .json "
             "(did you mean 'paper.yaml'?)",
         ),
         (
             "paper.txt",
-            "1:1: FIL009 error: 'readings/paper.txt' is not read: records are files that end in .yaml",
+            "1:1: FIL009 error: 'readings/paper.txt' is not read: records are files that end in .yaml or .json",
         ),
     ],
 )

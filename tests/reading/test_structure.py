@@ -10,8 +10,8 @@ from corridor_sdk._walk import field_text
 from corridor_sdk.ids import EntityId, PlaceId, SegmentId, SourceId
 from corridor_sdk.model import Place
 from corridor_sdk.reading._faults import Fault
-from corridor_sdk.reading._structure import structure_claims, structure_entity
 from corridor_sdk.reading._nodes import Node
+from corridor_sdk.reading._structure import structure_claims, structure_entity
 
 EVIDENCE: dict[str, Node] = {"source": "paper", "printed": "100 km", "fingerprint": "0123456789abcdef"}
 

@@ -1,0 +1,167 @@
+"""Answering requests for our own pages: found by path, rendered once, kept, and told apart by an ETag."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
+from urllib.parse import parse_qsl
+
+import jinja2
+from attrs import evolve, frozen
+from markupsafe import Markup
+
+from corridor_sdk.dates import InvalidDate, PartialDate
+from corridor_sdk.site._asgi import Application, Receive, Scope, Send
+from corridor_sdk.site.pages._reader import Reader
+
+_TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "pages"
+_MOST_KEPT: Final = 2_000
+_PARAMETERS: Final = ("as-known-on", "words", "policy")
+"""The parameters that pages read; all others are passed over, so that they cannot fill the memory."""
+
+
+class Answer(NamedTuple):
+    """An answer, ready to be sent."""
+
+    status: int
+    content_type: str
+    body: bytes
+    packed: bytes
+    etag: bytes
+    location: str | None = None
+
+
+@frozen(kw_only=True, slots=True)
+class Page:
+    """What a handler gives: a template with what it shows, or a text to be downloaded."""
+
+    template: str | None = None
+    values: Mapping[str, object] = {}
+    text: str = ""
+    content_type: str = "text/html; charset=utf-8"
+    status: int = 200
+    location: str | None = None
+
+
+Handler: TypeAlias = Callable[[Reader, Mapping[str, str], Mapping[str, str]], "Page | None"]
+"""A page by what its path and its query hold; None where there is no such page."""
+
+
+@frozen(kw_only=True, slots=True)
+class Route:
+    """A pattern of paths, and who answers for them."""
+
+    pattern: re.Pattern[str]
+    handler: Handler
+
+
+class Pages:
+    """Every page of ours over one library."""
+
+    def __init__(self, reader: Reader, routes: Sequence[Route]) -> None:
+        self._reader, self._routes = reader, tuple(routes)
+        self._kept: OrderedDict[tuple[str, str], Answer] = OrderedDict()
+        self._jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def answer(self, path: str, query_string: str) -> Answer | None:
+        """The answer to a request, from memory where it was asked before; None where the path is not ours."""
+        route, found = self._route(path)
+        if route is None or found is None:
+            return None
+        query = {key: value[:200] for key, value in parse_qsl(query_string) if key in _PARAMETERS}
+        key = (path, repr(sorted(query.items())))
+        if (kept := self._kept.get(key)) is not None:
+            self._kept.move_to_end(key)
+            return kept
+        made = self._make(route, found, query)
+        if made is not None:
+            self._kept[key] = made
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def _route(self, path: str) -> tuple[Route | None, Mapping[str, str] | None]:
+        for route in self._routes:
+            if match := route.pattern.fullmatch(path):
+                return route, match.groupdict()
+        return None, None
+
+    def _make(self, route: Route, found: Mapping[str, str], query: Mapping[str, str]) -> Answer | None:
+        page = route.handler(self._reader_on(query), found, query)
+        return None if page is None else self._finished(page, self._reader_on(query))
+
+    def _reader_on(self, query: Mapping[str, str]) -> Reader:
+        try:
+            day = query.get("as-known-on")
+            return evolve(self._reader, as_known_on=PartialDate(day)) if day else self._reader
+        except InvalidDate:
+            return self._reader
+
+    def _finished(self, page: Page, reader: Reader) -> Answer:
+        text = page.text
+        if page.template is not None:
+            text = self._jinja.get_template(page.template).render(reader=reader, **page.values)
+        body = text.encode("utf-8")
+        digest = hashlib.sha256(body).hexdigest()[:16]
+        etag = f'"{reader.release.content_sha256[:12]}-{digest}"'.encode()
+        return Answer(page.status, page.content_type, body, gzip.compress(body, mtime=0), etag, page.location)
+
+
+def with_pages(application: Application, pages: Pages) -> Application:
+    """The application, with our pages before it."""
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope.get("type") != "http" or scope.get("method") not in ("GET", "HEAD"):
+            return await application(scope, receive, send)
+        query = scope.get("query_string", b"")
+        made = pages.answer(str(scope["path"]), query.decode("latin-1") if isinstance(query, bytes) else "")
+        if made is None:
+            return await application(scope, receive, send)
+        return await _send(made, scope, send)
+
+    return answered
+
+
+async def _send(made: Answer, scope: Scope, send: Send) -> None:
+    asked = _asked_headers(scope)
+    headers = [
+        (b"content-type", made.content_type.encode("ascii")),
+        (b"etag", made.etag),
+        (b"cache-control", b"public, max-age=300"),
+        (b"vary", b"accept-encoding"),
+    ]
+    if made.location is not None:
+        headers.append((b"location", made.location.encode("ascii")))
+    if made.status == 200 and made.etag in asked.get(b"if-none-match", b""):
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    packed = b"gzip" in asked.get(b"accept-encoding", b"")
+    body = made.packed if packed else made.body
+    if packed:
+        headers.append((b"content-encoding", b"gzip"))
+    headers.append((b"content-length", str(len(body)).encode("ascii")))
+    await send({"type": "http.response.start", "status": made.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope.get("method") == "HEAD" else body})
+
+
+def _asked_headers(scope: Scope) -> dict[bytes, bytes]:
+    headers = scope.get("headers", ())
+    assert isinstance(headers, (list, tuple))
+    return {bytes(name).lower(): bytes(value) for name, value in headers}
+
+
+def html(text: str) -> Markup:
+    """A text that is HTML already, as drawings are."""
+    return Markup(text)

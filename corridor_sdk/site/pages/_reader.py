@@ -1,0 +1,78 @@
+"""What every page knows: the library, the release, and how records are named and linked."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import frozen
+from markupsafe import Markup
+
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.ids import EntityId
+from corridor_sdk.library import Library
+from corridor_sdk.model import AnyClaim, Entity
+
+ADDRESSES: Final = {
+    "corridors": "corridor",
+    "segments": "segment",
+    "places": "place",
+    "actors": "actor",
+    "agreements": "agreement",
+    "pledges": "pledge",
+    "events": "event",
+    "sources": "source",
+}
+"""The word by which a kind of record is addressed: `/corridor/instc`."""
+
+KINDS: Final = {word: kind for kind, word in ADDRESSES.items()}
+
+
+@frozen(kw_only=True, slots=True)
+class Release:
+    """What the database says of itself."""
+
+    name: str
+    content_sha256: str
+    dataset_version: str
+    licence: str
+
+
+@frozen(kw_only=True, slots=True, eq=False)
+class Reader:
+    """A library as a reader of the site sees it, perhaps as known on a day."""
+
+    library: Library
+    release: Release
+    as_known_on: PartialDate | None = None
+
+    @functools.cached_property
+    def claims_by_id(self) -> Mapping[str, AnyClaim]:
+        """Every claim by its id."""
+        return {claim.id: claim for claim in self.library.claims}
+
+    def address(self, id: EntityId) -> str:
+        """Where a record's page is; the day that is asked for goes along."""
+        return f"/{ADDRESSES[id.kind]}/{id}{self.suffix}"
+
+    @property
+    def suffix(self) -> str:
+        """What every address on a page carries along."""
+        return f"?as-known-on={self.as_known_on}" if self.as_known_on else ""
+
+    def link(self, id: EntityId) -> Markup:
+        """A record's name, linked to its page."""
+        return Markup('<a href="{}">{}</a>').format(self.address(id), self.library.entity(id).name)
+
+    def claim_link(self, claim: AnyClaim, words: str = "claim") -> Markup:
+        """A claim's page."""
+        return Markup('<a href="/claim/{}">{}</a>').format(claim.id, words)
+
+    def name(self, id: EntityId) -> str:
+        """A record's name."""
+        return self.library.entity(id).name
+
+    def find(self, word: str, id: str) -> Entity | None:
+        """The record at an address, if there is one."""
+        return self.library.entities.get(f"{KINDS[word]}/{id}") if word in KINDS else None
