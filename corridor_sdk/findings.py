@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 class Severity(enum.Enum):
@@ -65,6 +65,9 @@ FILE_TOO_LARGE = _error("FIL007", "file-too-large", "The file is over 5 MB.")
 OUTSIDE_DATASET = _error("FIL008", "outside-dataset", "A link leads out of the dataset's folder.")
 UNEXPECTED_FILE = _error("FIL009", "unexpected-file", "A file or folder that a dataset does not have.")
 MISSING_FILE = _error("FIL010", "missing-file", "A file that every dataset has is not there.")
+TOO_MANY_VALUES = _error("FIL011", "too-many-values", "The file holds over 200,000 values.")
+TEXT_TOO_LONG = _error("FIL012", "text-too-long", "A text of the file is over 100,000 characters long.")
+TOO_MANY_FAULTS = _error("FIL013", "too-many-faults", "The file has over 10,000 faults; the rest is not looked at.")
 
 YAML_SYNTAX = _error("YML001", "yaml-syntax", "The text is not well-formed YAML.")
 TOO_DEEP = _error("YML002", "too-deep", "Lists and mappings are nested over 64 levels.")
@@ -219,6 +222,7 @@ CODES: tuple[Code, ...] = (
     BOUND_WITHOUT_UPPER, PERIOD_MISSING, COUNTERPART_MISSING, BOUND_MISSING, SAME_NUMBER_TWICE, SHARE_MISMATCH,
     PARTS_MISMATCH, COST_PER_KM, PERIOD_NOT_PRINTED, UNREADABLE_FILE, NOT_UTF8, BYTE_ORDER_MARK, CARRIAGE_RETURNS,
     FORBIDDEN_CHARACTER, EMPTY_FILE, FILE_TOO_LARGE, OUTSIDE_DATASET, UNEXPECTED_FILE, MISSING_FILE,
+    TOO_MANY_VALUES, TEXT_TOO_LONG, TOO_MANY_FAULTS,
     SHORTER_THAN_GREAT_CIRCLE, LONG_DETOUR, OUTSIDE_COUNTRY, SWAPPED_COORDINATES, MANY_COUNTRIES, JSON_SYNTAX,
     JSON_NUMBER, PLEDGE_WITHOUT_PROVIDER, PLEDGE_WITHOUT_INSTRUMENT, DISBURSED_OVER_COMMITTED,
     UMBRELLA_COUNTED_TWICE, BINDING_WITHOUT_PARTIES, SEGMENTS_APART, GAUGE_UNKNOWN, BREAK_OF_GAUGE,
@@ -255,6 +259,15 @@ class Related:
     span: Span
 
 
+def in_one_line(text: str) -> str:
+    """What is said, in one line, and without the middle of what is very long: it may quote anything from data."""
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+    return text.replace("\n", " ")
+
+
+_LONGEST: Final = 800
+
+
 @frozen(kw_only=True, slots=True)
 class Finding:
     """One fault, where it is and what to write instead.
@@ -264,7 +277,7 @@ class Finding:
     """
 
     code: Code
-    message: str
+    message: str = field(converter=in_one_line)
     file: str | None = None
     span: Span | None = None
     entity: str | None = None
@@ -302,7 +315,7 @@ class Finding:
     def sentence(self) -> str:
         """The message, and what was probably meant where the message does not say it."""
         is_said = self.suggestion is None or f"write {self.suggestion}" in self.message
-        return self.message if is_said else f"{self.message} (did you mean '{self.suggestion}'?)"
+        return self.message if is_said else in_one_line(f"{self.message} (did you mean '{self.suggestion}'?)")
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code.id} {self.severity.value}: {self.sentence}"

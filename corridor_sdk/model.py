@@ -460,4 +460,4 @@ class Dataset:
     expected: tuple[Expectation, ...] = ()
     """How many records of a kind it must at least have."""
     extends: Text | None = None
-    """The dataset whose records it may refer to: `bundled`, the one that comes with the package."""
+    """The dataset whose records it may refer to: `bundled`, the one of the package; a library of both extends none."""

@@ -37,7 +37,10 @@ Files: TypeAlias = Mapping[str, str]
 
 @frozen(kw_only=True)
 class Written:
-    """An example that has no folder under `tests/rules`: its files, beside those of the small dataset there."""
+    """An example that is written for its page: its files, beside those of the small dataset under `tests/rules`.
+
+    Codes have one that have no folder there, or whose folder tries too much at once to be read.
+    """
 
     command: str = "check"
     """What finds it: a command, or a check with a plug-in."""
@@ -191,10 +194,11 @@ def _from_prose(code: Code, written: Written, folder: Path) -> Example:
 
 
 def _names(finding: Finding, bad: Files, good: Files) -> list[str]:
-    """The file of the finding, then whatever differs between the two."""
+    """The file of the finding, those that it refers to, where the example has them, then whatever differs."""
     differing = [name for name in {**bad, **good} if bad.get(name) != good.get(name)]
     own = [name for name in (finding.file, f"texts/{finding.file}") if name in bad]
-    return list(dict.fromkeys([*filter(None, own), *differing]))
+    related = [other.file for other in finding.related if other.file in bad]
+    return list(dict.fromkeys([*own, *related, *differing]))
 
 
 def _write(folder: Path, name: str, text: str, made: str, escaped: bool) -> None:
@@ -258,7 +262,9 @@ class _Cut:
     def __init__(self, bad: str, good: str, lines: Sequence[int], related: Sequence[int]) -> None:
         before, after = _pieces(bad), _pieces(good)
         texts = [{(piece.name, piece.index): piece.text for piece in pieces} for pieces in (before, after)]
-        changed = {key for key in {**texts[0], **texts[1]} if texts[0].get(key) != texts[1].get(key)}
+        said = [{(name, *text) for (name, _), text in of_one.items()} for of_one in texts]
+        changed = {key for key, text in texts[0].items() if (key[0], *text) not in said[1]}
+        changed |= {key for key, text in texts[1].items() if (key[0], *text) not in said[0]}
         faulty = [(piece.name, piece.index) for piece in before if piece.holds(lines)]
         first = [(piece.name, piece.index) for piece in before if piece.holds([*lines[:1], *related])]
         kept = set(first) | (changed - {key for key in faulty if key not in first})

@@ -17,7 +17,7 @@ LAYERS = (
     "ids", "vocabulary", "valuetypes", "_walk", "_layout", "parts", "model", "properties",
     "_docstrings", "findings", "library",
     "_patterns", "_conditions", "_texts", "_pages", "_numbers", "_printed_dates", "evidence", "accounting",
-    "comparing", "wording", "policies", "explaining", "answering", "figures", "showing", "network",
+    "comparing", "wording", "policies", "explaining", "answering", "figures", "showing", "drawing", "network",
     "reading", "writing", "rules", "plugins", "waiving", "loading", "testing",
     "citing", "proof", "rendering", "explanations",
     "schema", "_words", "_mends", "_edits", "fixing", "skeleton", "database", "export", "site",

@@ -206,9 +206,9 @@ def _with_break(leg: Leg, before: Leg | None) -> Leg:
     widths: list[str] = []
     if before is not None and leg.joint in (Joint.MEETS, Joint.BORDER) and before.gauge.middle and leg.gauge.middle:
         widths = [before.gauge.words, leg.gauge.words] if before.gauge.middle != leg.gauge.middle else []
-    changeover = leg.start.changeover if leg.start else None
-    said = " // ".join(widths) + (f" ({changeover})" if changeover else "")
-    return attrs.evolve(leg, breaks_gauge=said.strip()) if said else leg
+    changeover = leg.start.changeover if leg.start and leg.joint is not Joint.BACK else None
+    said = ", ".join([*([" // ".join(widths)] if widths else []), *([str(changeover)] if changeover else [])])
+    return attrs.evolve(leg, breaks_gauge=said) if said else leg
 
 
 def known_stretches(leg: Leg) -> list[str]:

@@ -19,7 +19,7 @@ from corridor_sdk.drawing._glyphs import (
 from corridor_sdk.drawing._legs import Joint, Leg, known_stretches
 from corridor_sdk.drawing._strip_words import name_of
 from corridor_sdk.drawing._svg import INK, QUIET, Element, Number, group
-from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, words, wrapped
+from corridor_sdk.drawing._words import BODY, SMALL, Anchor, leading, lines_of, words, wrapped
 from corridor_sdk.ids import PlaceId
 from corridor_sdk.model import Place
 
@@ -93,7 +93,9 @@ def draw_row(cells: Sequence[Cell], top: float, among: frozenset[PlaceId]) -> tu
 def _gauges(cell: Cell, y: float) -> list[Element]:
     """The gauges that meet at a leg's start, under everything else."""
     said = cell.leg.breaks_gauge
-    return [words(f"break of gauge: {said}", cell.start, y + 4, size=SMALL, anchor="middle")] if said else []
+    anchor: Anchor = "start" if cell.opens else "middle"
+    x = cell.start - 8 if cell.opens else cell.start
+    return [words(f"break of gauge: {said}", x, y + 4, size=SMALL, anchor=anchor)] if said else []
 
 
 def _signs(track: Track, cell: Cell, among: frozenset[PlaceId]) -> Iterator[Element]:
@@ -105,7 +107,7 @@ def _signs(track: Track, cell: Cell, among: frozenset[PlaceId]) -> Iterator[Elem
     if leg.end is not None:
         yield node(track, cell.end, junction=is_junction(leg.end, among))
     if leg.breaks_gauge:
-        yield gauge_break(track, cell.start)
+        yield gauge_break(track, cell.start + 17)
 
 
 def _passed(cell: Cell) -> list[tuple[float, Place]]:

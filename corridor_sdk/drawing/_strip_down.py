@@ -38,15 +38,21 @@ def draw_down(
     for at, (leg, least) in enumerate(zip(legs, lengths, strict=True)):
         if leg.joint is not Joint.MEETS:
             before = legs[at - 1] if at else None
+            y += leading(BODY) * (len(_name(before, width - track.across)) - 1) if before else 0
             joint, y = _joint(track, leg, before, y)
             parts += [*joint, *_place(track, leg, y, width, among, start=True)]
         line, texts, end = _leg(track, leg, y, least, width)
         lines.append(line)
         parts += [*texts, *_place(track, leg, end, width, among, start=False)]
         if leg.breaks_gauge:
-            parts.append(gauge_break(track, y))
+            parts.append(gauge_break(track, y + 17))
         y = end
     return group(*lines, *parts, class_="row"), y - top + 22
+
+
+def _name(leg: Leg, width: float) -> list[str]:
+    """The lines of the name of the place where a leg ends."""
+    return wrapped(name_of(leg.end), width - _TEXT_AT - 8, BODY, 2, bold=True)
 
 
 def _joint(track: Track, leg: Leg, before: Leg | None, y: float) -> tuple[list[Element], float]:
@@ -77,7 +83,7 @@ def _leg(track: Track, leg: Leg, start: float, least: float, width: float) -> tu
     room = width - track.across - _TEXT_AT - 8
     y, texts = start + 32, list[Element]()
     y += leading(BODY) * (len(wrapped(name_of(leg.start), room, BODY, 2, bold=True)) - 1)
-    facts = [*facts_of(leg), *([(f"gauge {leg.breaks_gauge}", SMALL, True)] if leg.breaks_gauge else [])]
+    facts = [*facts_of(leg), *([(f"break of gauge: {leg.breaks_gauge}", SMALL, True)] if leg.breaks_gauge else [])]
     for text, size, bold in facts:
         lines = wrapped(text, room, size, 4, bold=bold)
         texts += lines_of(lines, track.across + _TEXT_AT, y, size=size, bold=bold, fill=INK if bold else QUIET)

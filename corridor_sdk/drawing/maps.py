@@ -55,7 +55,7 @@ class _View:
     def holds(self, place: Place) -> bool:
         """Whether a located place lies in the drawing."""
         x, y = self.place(place)
-        return 0 <= x <= self.width and 0 <= y <= self.height
+        return 8 <= x <= self.width - 8 and 8 <= y <= self.height - 8
 
 
 def corridor_map(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import attrs
+
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing import _strip_across, _strip_down
 from corridor_sdk.drawing._glyphs import junctions, key, rule
@@ -37,7 +39,7 @@ def strip_map(
     """
     wide = width or (360 if vertical else 960)
     strips = strips_of(library, corridor, as_known_on)
-    pixels = _scale([leg for strip in strips for leg in strip.legs], vertical) if to_scale else None
+    pixels = _scale([leg for strip in strips for leg in strip.legs], vertical, wide) if to_scale else None
     draft = _Draft(width=wide, vertical=vertical, pixels=pixels, among=junctions(library))
     parts, y = draft.strips(strips)
     drawn = [leg.drawn for strip in strips for leg in strip.legs]
@@ -54,13 +56,14 @@ def strip_map(
 _SCALED: Final = "Legs of known length are drawn to scale, save those too short for their words; the others are not."
 
 
-def _scale(legs: Sequence[Leg], vertical: bool) -> float | None:
-    """How many pixels a metre has: the shortest leg just finds room, unless the longest would be six times as long."""
+def _scale(legs: Sequence[Leg], vertical: bool, width: int) -> float | None:
+    """How many pixels a metre has: the shortest leg just finds room, unless the longest would be too long."""
     known = [float(leg.length.middle) for leg in legs if leg.length.middle]
     if not known:
         return None
     room = 80 if vertical else _strip_across.LEG
-    return min(room / min(known), 6 * room / max(known))
+    most = 6.0 * room if vertical else min(6.0 * room, width - _strip_across.MARGIN * 2 - _INDENT)
+    return min(room / min(known), most / max(known))
 
 
 def _bar(pixels: float, x: float, y: float) -> list[Element]:
@@ -104,15 +107,16 @@ class _Draft:
             return [words("The legs above.", left + 12, top + 18, fill=QUIET)], top + 34
         if not strip.legs:
             return self._unrouted(strip.named, left + 12, top)
+        least = [80.0 if self.vertical else _strip_across.least_length(leg) for leg in strip.legs]
+        lengths = [self._length(leg, long) for leg, long in zip(strip.legs, least, strict=True)]
+        legs = [self._marked(leg, long) for leg, long in zip(strip.legs, lengths, strict=True)]
         if self.vertical:
-            lengths = [self._length(leg, 80) for leg in strip.legs]
-            drawn, high = _strip_down.draw_down(strip.legs, lengths, left, top, self.width, self.among)
+            drawn, high = _strip_down.draw_down(legs, lengths, left, top, self.width, self.among)
             return [drawn], top + high
-        lengths = [self._length(leg, _strip_across.least_length(leg)) for leg in strip.legs]
         if not self.pixels:
-            lengths = _strip_across.stretched(strip.legs, lengths, left, self.width)
+            lengths = _strip_across.stretched(legs, lengths, left, self.width)
         parts: list[Element] = []
-        for cells in _strip_across.rows_of(strip.legs, lengths, left, self.width):
+        for cells in _strip_across.rows_of(legs, lengths, left, self.width):
             drawn, high = _strip_across.draw_row(cells, top, self.among)
             parts, top = [*parts, drawn], top + high
         return parts, top
@@ -120,7 +124,13 @@ class _Draft:
     def _length(self, leg: Leg, least: float) -> float:
         """How long a leg is drawn: to scale where it is known and has room for its words."""
         scaled = float(leg.length.middle) * self.pixels if self.pixels and leg.length.middle else 0
-        return max(least, min(scaled, self.width - 140.0))
+        return max(least, scaled)
+
+    def _marked(self, leg: Leg, long: float) -> Leg:
+        """A leg that says so where it is not as long as the scale has it."""
+        if not self.pixels or not leg.length.middle or abs(long - float(leg.length.middle) * self.pixels) < 1:
+            return leg
+        return attrs.evolve(leg, length=attrs.evolve(leg.length, words=f"{leg.length.words}, not to scale"))
 
     def _unrouted(self, named: Named, left: float, top: float) -> tuple[list[Element], float]:
         """The places that sources name of a corridor without segments."""

@@ -96,12 +96,13 @@ def locate_table(text: str) -> Positions:
 
 
 class _RowPlaces:
-    """The places of rows, each of which is cut up when it is asked for."""
+    """The places of rows, each of which is cut up when it is first asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts: dict[int, int] = {}
         self._paths: list[list[str]] = []
+        self._known: dict[str | int, Place | None] = {}
         try:
             header = row_at(text, 0)
             self._paths = [value.split(".") for value, _, _ in header.cells]
@@ -111,10 +112,12 @@ class _RowPlaces:
 
     def get(self, step: str | int, /) -> Place | None:
         """The place of a row, with those of its cells."""
-        start = self._starts.get(step) if isinstance(step, int) else None
-        if start is None:
-            return None
-        row = row_at(self._text, start)
+        if step not in self._known:
+            start = self._starts.get(step) if isinstance(step, int) else None
+            self._known[step] = None if start is None else self._cut_up(row_at(self._text, start))
+        return self._known[step]
+
+    def _cut_up(self, row: Row) -> Place:
         inside: Places = {}
         parts: dict[tuple[str, ...], Places] = {(): inside}
         for path, cell in zip(self._paths, row.cells, strict=False):

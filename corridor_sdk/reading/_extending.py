@@ -17,7 +17,7 @@ from corridor_sdk.reading._folder import DATASET_FILE, READINGS
 def extended(own: Reading, base: Reading) -> Reading:
     """A dataset with the records of the one that it extends, which keep their claims and get the own ones, too.
 
-    An id that both have is a fault, and the own record is taken.
+    An id that both have is a fault, and the own record is taken. What comes of it is whole, and extends nothing.
     """
     if own.root.resolve() == base.root.resolve():
         message = "a dataset cannot extend itself: take this out"
@@ -32,6 +32,7 @@ def extended(own: Reading, base: Reading) -> Reading:
     foreign = {file_of(ref) for ref in added} | {file_of(f"{READINGS}/{one.source}") for one in base.readings}
     return evolve(
         own,
+        dataset=own.dataset and evolve(own.dataset, extends=None),
         records=tuple(sorted(records, key=lambda record: f"{record.id.ref}.")),
         readings=tuple(readings[source] for source in sorted(readings)),
         faults=(*own.faults, *_twice(own, base)),

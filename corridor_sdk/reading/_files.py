@@ -18,6 +18,12 @@ from corridor_sdk.findings import Code, Finding, Related, Span
 from corridor_sdk.values import UNSEEN
 
 MAX_BYTES: Final = 5_000_000
+MAX_VALUES: Final = 200_000
+"""Of one file: texts, lists and mappings, its keys aside."""
+MAX_TEXT: Final = 100_000
+"""The characters of one text, or of a key."""
+MAX_FAULTS: Final = 10_000
+"""After so many faults of one file, the rest of it is not looked at."""
 
 # A folder, a pipe and a device must open at once and be refused; Windows would translate line ends.
 _OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -47,6 +47,9 @@ def parse_lines(text: str, key: str, *, name: str) -> tuple[Table, list[Finding]
     reporter = Reporter(Lines(text), name)
     read = Table()
     for number, line in _lines(text):
+        if reporter.is_full:
+            read.is_whole = False
+            break
         before = reporter.total
         node = _Reader(text, reporter, line).read()
         if isinstance(node, dict) and reporter.total == before:
@@ -79,16 +82,19 @@ def locate_lines(text: str) -> Positions:
 
 
 class _LinePlaces:
-    """The places of lines, each of which is read when it is asked for."""
+    """The places of lines, each of which is read when it is first asked for."""
 
     def __init__(self, text: str, lines: Lines) -> None:
         self._text, self._lines = text, lines
         self._ranges = dict(_lines(text))
+        self._known: dict[str | int, Place | None] = {}
 
     def get(self, step: str | int, /) -> Place | None:
         """The place of a line's document, with all that is in it."""
-        line = self._ranges.get(step) if isinstance(step, int) else None
-        return line and _place_of(self._text, self._lines, line)
+        if step not in self._known:
+            line = self._ranges.get(step) if isinstance(step, int) else None
+            self._known[step] = line and _place_of(self._text, self._lines, line)
+        return self._known[step]
 
 
 def _lines(text: str) -> Iterator[tuple[int, Range]]:
@@ -122,6 +128,10 @@ class _Collection:
     """How many entries it has, the refused ones too."""
 
 
+class _Stopped(Exception):
+    """A file with more than is read, which has its finding."""
+
+
 class _Reader:
     """One pass over a stretch of a text, without recursion, so that no depth can overflow anything."""
 
@@ -129,6 +139,7 @@ class _Reader:
         self.place: Place | None = None
         self._node: Node | None = None
         self._text = text
+        self._reporter = reporter
         self._report = reporter.report
         self._at, self._end = within
         self._locating = locating
@@ -145,6 +156,8 @@ class _Reader:
                 raise NotJson(message, self._at, self._at + 1)
         except NotJson as error:
             self._report(error.code, error.message, (error.start, error.end))
+            return None
+        except _Stopped:
             return None
         return self._node
 
@@ -199,10 +212,9 @@ class _Reader:
         if match is None:
             raise unreadable_string(self._text, start, self._end)
         self._at = match.end()
-        if "\\" not in match[0]:
-            return match[0][1:-1]
-        value = str(json.loads(match[0]))
-        if UNSEEN.search(value):
+        value = match[0][1:-1] if "\\" not in match[0] else str(json.loads(match[0]))
+        self._reporter.takes_text(value, (start, self._at))
+        if "\\" in match[0] and UNSEEN.search(value):
             message = "the escapes in this text make a character that cannot be seen; delete them"
             self._report(findings.FORBIDDEN_CHARACTER, message, (start, self._at))
         return value
@@ -224,6 +236,7 @@ class _Reader:
     def _word(self, word: str, place: Range) -> None:
         """A value without quotes: its own text, or a finding."""
         if word in LITERALS or word[-1].isdigit():
+            self._reporter.takes_text(word, place)
             self._add(word, place)
         elif word in NON_NUMBERS:
             message = f"'{word}' is not a number of JSON; leave the field out if it is unknown"
@@ -256,6 +269,8 @@ class _Reader:
 
     def _add(self, node: Node | None, place: Range, places: Places | None = None) -> None:
         """Put a value where it belongs; None stands for one that was refused."""
+        if not self._reporter.takes_value(place):
+            raise _Stopped
         if not self._open:
             self._node, self.place = node, (None, place, places)
             return

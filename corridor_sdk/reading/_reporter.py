@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from corridor_sdk import findings
 from corridor_sdk.findings import Code, Finding, Related, Span
-from corridor_sdk.reading._files import Lines
+from corridor_sdk.reading._files import MAX_TEXT, MAX_VALUES, Lines
 from corridor_sdk.reading._nodes import Range
 
 _SHOWN_OF_A_KIND: Final = 100
@@ -22,6 +23,7 @@ class Reporter:
         self._name = name
         self._totals: Counter[str] = Counter()
         self._left_out: list[tuple[Code, Span]] = []
+        self._values = 0
 
     @property
     def total(self) -> int:
@@ -44,6 +46,22 @@ class Reporter:
         self.found.append(
             Finding(code=code, message=message, file=self._name, span=span, suggestion=suggestion, related=related)
         )
+
+    def takes_value(self, place: Range, count: int = 1) -> bool:
+        """Count what is read; False, with a finding, where it is too much, and nothing more may be read."""
+        self._values += count
+        if self._values <= MAX_VALUES:
+            return True
+        message = f"the file has over {MAX_VALUES:,} values, and is not read beyond here; split it, one record a file"
+        self.report(findings.TOO_MANY_VALUES, message, (place[0], place[0] + 1))
+        return False
+
+    def takes_text(self, text: str, place: Range) -> bool:
+        """Whether a text, or a key, has not too many characters; where it has, that is a finding."""
+        if len(text) > MAX_TEXT:
+            message = f"this text has {len(text):,} characters; {MAX_TEXT:,} are the most"
+            self.report(findings.TEXT_TOO_LONG, message, place)
+        return len(text) <= MAX_TEXT
 
     def all_findings(self) -> list[Finding]:
         """Every finding, the counts last."""

@@ -25,7 +25,7 @@ from yaml.events import (
 
 from corridor_sdk import findings
 from corridor_sdk.findings import Code, Finding
-from corridor_sdk.reading._files import Lines
+from corridor_sdk.reading._files import MAX_TEXT, Lines
 from corridor_sdk.reading._nodes import Node, Place, Places, Positions, Range
 from corridor_sdk.reading._reporter import Reporter
 from corridor_sdk.reading._syntax import explain, shown
@@ -127,8 +127,8 @@ def _document(get_event: Callable[[], Event | None]) -> Node | None:
 
 
 def _is_suspect(text: str) -> bool:
-    """Whether a text has a mark without which no anchor, alias, tag, escape, merge key or cut value can be written."""
-    return any(mark in text for mark in _SUSPECT) or ("#" in text and _CUT.search(text) is not None)
+    """Whether a text is long, or has a mark that each anchor, alias, tag, escape, merge key and cut value has."""
+    return len(text) > MAX_TEXT or any(mark in text for mark in _SUSPECT) or ("#" in text and _CUT.search(text) is not None)
 
 
 _SUSPECT: Final = ("&", "*", "!", "\\", "<<", "%YAML", "%TAG")
@@ -216,12 +216,15 @@ class _Reader:
             start, _ = _range(event)
             message = f"lists and mappings are nested over {_MAX_DEPTH} levels; the file is not read beyond here"
             self._report(findings.TOO_DEEP, message, (start, start + 1))
-            self.node, self._stopped = None, True
+            self._stop()
             return
         node: _Inner = [] if type(event) is SequenceStartEvent else {}
         collection = _Collection(node=node, places={})
         self._add(event, node, collection.places)
         self._open.append(collection)
+
+    def _stop(self) -> None:
+        self.node, self._stopped = None, True
 
     def _end(self, _: CollectionEndEvent) -> None:
         self._open.pop()
@@ -245,6 +248,7 @@ class _Reader:
             return
         elif event.value:
             self._refuse_losses(event)
+        self._reporter.takes_text(event.value, _range(event))
         self._add(event, event.value)
 
     def _is_key_next(self) -> bool:
@@ -289,6 +293,9 @@ class _Reader:
     def _add(self, event: Event, node: Node | None, places: Places | None = None) -> None:
         """Put a key or a value where it belongs; None stands for one that was refused."""
         place = _range(event)
+        if not self._is_key_next() and not self._reporter.takes_value(place):
+            self._stop()
+            return
         if not self._open:
             if self._documents == 1:
                 self.node, self.place = node, (None, place, places)

@@ -40,13 +40,14 @@ _IN_DATES: Final = {
     Bound.MORE_THAN: "after",
     Bound.ABOUT: r"about|around|approximately|roughly|circa|ca\.?",
 }
-_FIRST_WORDS: Final = frozenset(
-    "up at not never no as a over more exceed exceeds exceeded exceeding in above upwards longer less fewer under "
-    "below short shorter about some around approximately approx approx. roughly circa ca ca. nearly almost close "
-    "little hardly an or and by before after".split()
+_TELLING: Final = frozenset(
+    "up least most maximum minimum much many long far high over more exceed exceeds exceeded exceeding excess above "
+    "upwards longer less fewer under below short shorter about some around approximately approx approximate roughly "
+    "circa ca nearly almost close little hardly so by later before after".split()
 )
-"""One of these is among the words that any bound is printed with: a quick look that saves the long one."""
+"""One of these is among the words of every bound: a quick look that saves the long one."""
 _SIGNS: Final = re.compile("[~≈<>≤≥+]")
+_WORD: Final = re.compile("[a-z]+")
 
 
 def _one_of(words: Mapping[Bound, str]) -> str:
@@ -54,7 +55,7 @@ def _one_of(words: Mapping[Bound, str]) -> str:
     return "|".join(f"(?P<{bound.name}>{pattern})" for bound, pattern in words.items())
 
 
-_CURRENCY: Final = "(?:(?:us|usd|eur|rub) ?)?(?:[$€£¥₽₹₺₸₼] ?)?"
+_CURRENCY: Final = r"(?:(?:usd|us|eur|rub)\b ?)?(?:[$€£¥₽₹₺₸₼] ?)?"
 _BOUND_BEFORE: Final = re.compile(rf"(?<![\w-])(?:{_one_of(_BEFORE)})(?: |(?<=[~≈<>≤≥.])){_CURRENCY}(?=[\w.])")
 _BOUND_AFTER: Final = re.compile(rf"(?:(?<=\w)(?P<PLUS>\+)| (?:{_one_of(_AFTER)}))(?![\w-]| ?[$€£]?\d)")
 _DATE_WORDS: Final = (
@@ -84,9 +85,8 @@ def bounds_are_told(context: Context) -> Iterator[Fault]:
 
 def printed_bound(claim: AnyClaim) -> tuple[str, Bound] | None:
     """The words that bound a claim's figure in print, directly before or after it, and what they make of it."""
-    value, words = claim.value, unicodedata.normalize("NFKC", claim.evidence.printed).casefold().split()
-    printed = " ".join(words)
-    if _FIRST_WORDS.isdisjoint(words) and not _SIGNS.search(printed):
+    value, printed = claim.value, " ".join(unicodedata.normalize("NFKC", claim.evidence.printed).casefold().split())
+    if _TELLING.isdisjoint(_WORD.findall(printed)) and not _SIGNS.search(printed):
         return None
     if isinstance(value, Quantity):
         return _bound_of_number(printed, value.number)

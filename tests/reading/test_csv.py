@@ -158,8 +158,8 @@ def test_cells_have_their_lines_and_columns_behind_quoted_lines_too() -> None:
         (
             SEGMENTS + "a,A, B,rail,,\nb,B\nc,C,rail,,\n",
             [
-                f"{place}: CSV003 error: this row has {cells} cells, and the header 5; a cell with a comma in it stands "
-                "in quotes"
+                f"{place}: CSV003 error: this row has {cells} cells, and the header 5; a cell with a comma in it "
+                "stands in quotes"
                 for place, cells in (("2:14", 6), ("3:3", 2))
             ],
         ),

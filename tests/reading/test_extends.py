@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from corridor_sdk import Severity, check, load
 from corridor_sdk.evidence import TextFolder, verify
 from corridor_sdk.loading import bundled_path
+from corridor_sdk.writing import to_files
 
 HEAD = "title: Mine\nschema: 1\nversion: 2026.11\nas_of: 2026-11-21\nlicence: CC0-1.0\n"
 CLAIM = (
@@ -45,7 +47,15 @@ def test_references_lead_to_the_records_of_both(mine: Path) -> None:
     assert library.claims_about(railway.id)[:-1] == bundled.claims_about(railway.id)
     assert str(library.claims_about(railway.id)[-1].value) == "164 km"
     assert library.readings == bundled.readings
-    assert str(library.dataset.title) == "Mine"
+    assert (str(library.dataset.title), library.dataset.extends) == ("Mine", None)
+
+
+def test_a_library_of_both_is_written_as_one_dataset(mine: Path, tmp_path: Path) -> None:
+    library = load(mine)
+    for name, text in to_files(library).items():
+        (tmp_path / "both" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "both" / name).write_text(text, "utf-8")
+    assert load(tmp_path / "both").claims == library.claims
 
 
 def test_without_it_they_lead_nowhere(mine: Path) -> None:
@@ -112,8 +122,6 @@ def test_the_bundled_dataset_cannot_extend_itself(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_copy_of_the_bundled_dataset_that_extends_it_has_every_id_twice(tmp_path: Path) -> None:
-    import shutil
-
     copy = Path(shutil.copytree(bundled_path(), tmp_path / "copy"))
     with (copy / "dataset.yaml").open("a") as head:
         head.write("extends: bundled\n")

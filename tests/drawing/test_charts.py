@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from corridor_sdk.drawing import drift_chart, pledge_ladder, range_chart, timeline
+from corridor_sdk.ids import AgreementId, EventId, PledgeId
+from corridor_sdk.library import Library
+from corridor_sdk.model import Agreement, Corridor, Event, Figure, Segment
+from corridor_sdk.properties import (
+    ASSET_STATUS,
+    COMPLETION,
+    DISBURSED_AMOUNT,
+    FINANCE_STAGE,
+    FINANCING_AMOUNT,
+    HELD,
+    LENGTH,
+    OPENED,
+    SIGNED,
+)
+from corridor_sdk.values import Text
+from corridor_sdk.valuetypes import Property, Value
+from corridor_sdk.vocabulary import AgreementKind, AssessmentStatus, Bound, EventKind, Modality, Policy
+from tests.builders import LINE, actor, known, pledge, says, source
+from tests.drawing.worlds import HOSTILE, classes, texts, world
+
+WIDTHS = pytest.mark.parametrize("width", [366, 776, 1256])
+
+DATED = world(
+    says("old", COMPLETION, "2027", bound=Bound.UP_TO, modality=Modality.PLANNED),
+    says("old", OPENED, "2019-03", status=AssessmentStatus.ERRONEOUS),
+    says("new", ASSET_STATUS, "construction"),
+    says("new", SIGNED, "2025-02", subject=AgreementId("deal")),
+    says("new", HELD, "2022-07", subject=EventId("visit")),
+    says("new", HELD, "2022", subject=EventId("visit")),
+    records=(
+        source("old", published="2023-06-09"),
+        source("new", published="2024-05"),
+        Agreement(id=AgreementId("deal"), name=Text("Deal"), kind=AgreementKind.TREATY, covers=(LINE,)),
+        Event(id=EventId("visit"), name=Text("Visit"), kind=EventKind.VISIT, about=(LINE,)),
+        pledge("loan", LINE),
+    ),
+)
+
+
+@WIDTHS
+def test_a_timeline_tells_every_date_with_who_gives_it(width: int) -> None:
+    svg = timeline(DATED, DATED.segment("line"), width=width)
+    assert svg.description.splitlines() == [
+        "Visit: 2022-07; 2022. Event: an unnamed author, 2024-05.",
+        "Said to be under construction: said 2024-05. an unnamed author, 2024-05.",
+        "Deal: signed 2025-02. Agreement: an unnamed author, 2024-05.",
+        "Completion: by 2027 (planned). an unnamed author, 2023-06-09.",
+        "Without a date: loan.",
+    ]
+    assert svg.width == width
+    assert {"by 2027 (planned)", "data of 2026-11-21", "2027"} <= set(texts(svg))
+
+
+def test_without_a_date_there_is_no_axis() -> None:
+    library = known()
+    assert timeline(library, library.segment("line")).description == "No source gives a date."
+
+
+def test_dates_at_the_ends_of_the_calendar_can_be_drawn() -> None:
+    claims = [says("a", COMPLETION, text) for text in ("0001", "9999", "../2020", "2020/..", "20XX", "2024~")]
+    library = known(*claims, records=(source("a", published="2020/.."),))
+    line = library.segment("line")
+    assert len(timeline(library, line).description.splitlines()) == 6
+    assert len(drift_chart(library, line, COMPLETION).description.splitlines()) == 7
+
+
+# --- the ladder ------------------------------------------------------------------------------------------------
+
+
+def money(*, loan: str = "pledged") -> Library:
+    paper = "paper"
+    return world(
+        says(paper, FINANCE_STAGE, loan, subject=PledgeId("loan")),
+        says(paper, FINANCING_AMOUNT, "5 billion USD", subject=PledgeId("loan"), bound=Bound.ABOUT),
+        says(paper, FINANCE_STAGE, "planned", subject=PledgeId("aid")),
+        says(paper, FINANCING_AMOUNT, "1.5 billion USD", subject=PledgeId("aid")),
+        says(paper, FINANCE_STAGE, "provided", subject=PledgeId("grant")),
+        says(paper, FINANCE_STAGE, "disbursing", subject=PledgeId("fund")),
+        says(paper, DISBURSED_AMOUNT, "1 million EUR", subject=PledgeId("fund")),
+        says(paper, FINANCE_STAGE, "cancelled", subject=PledgeId("gone")),
+        records=(
+            pledge("loan", LINE, providers=("bank",), possibly_same_as=("aid",)),
+            pledge("aid", LINE, providers=("bank",), possibly_same_as=("loan",)),
+            *(pledge(id, LINE) for id in ("grant", "fund", "gone", "mute")),
+            attrs.evolve(actor("bank"), name=Text(HOSTILE)),
+        ),
+    )
+
+
+@WIDTHS
+def test_a_ladder_has_every_pledge_on_its_stage_and_adds_nothing_up(width: int) -> None:
+    library = money()
+    svg = pledge_ladder(library, library.segment("line"), width=width)
+    assert svg.description.splitlines() == [
+        f"Planned: aid, by {HOSTILE}: 1.5 billion USD. Source: paper.",
+        f"Pledged: loan, by {HOSTILE}: about 5 billion USD. Source: paper.",
+        "Committed (committed or paid: not said): grant, by provider not told: sum not told. Source: paper.",
+        "Paid (some is paid): fund, by provider not told: sum not told; paid: 1 million EUR. Source: paper.",
+        "Not on the ladder (cancelled): gone, by provider not told: sum not told. Source: paper.",
+        "Not on the ladder (stage not told): mute, by provider not told: sum not told. Source: no claim.",
+        "aid and loan may be the same money.",
+        "Nothing is added up.",
+    ]
+    assert classes(svg).count("possibly-same") == 1
+    assert {"Sought", "Offered", "Planned", "Pledged", "Committed", "Paid", "none known"} <= set(texts(svg))
+    assert "6.5" not in svg.text.partition("</desc>")[2].replace('6.5"', "")
+    assert "<script" not in svg.text
+
+
+def test_a_pledge_of_which_two_stages_are_told_stands_on_both() -> None:
+    claims = [says("paper", FINANCE_STAGE, stage, subject=PledgeId("loan")) for stage in ("pledged", "committed")]
+    library = known(*claims, records=(pledge("loan", LINE),))
+    told = pledge_ladder(library, library.segment("line")).description.splitlines()
+    assert [one.partition(":")[0] for one in told] == ["Pledged", "Committed", "Nothing is added up."]
+
+
+def test_no_pledge_is_said_to_be_unknown_to_us() -> None:
+    assert pledge_ladder(known(), known().segment("line")).description == "No pledge for it is known to us."
+
+
+# --- drift -----------------------------------------------------------------------------------------------------
+
+
+def promised(*dates: tuple[str, str]) -> Library:
+    return known(
+        *(says("a", COMPLETION, date, said_on=on, modality=Modality.PLANNED) for date, on in dates),
+        says("b", COMPLETION, "2024-02", said_on="2024-03-01"),
+    )
+
+
+@WIDTHS
+def test_one_promised_date_is_no_drift(width: int) -> None:
+    library = promised(("2016", "2005-05"))
+    svg = drift_chart(library, library.segment("line"), COMPLETION, width=width)
+    assert svg.description.splitlines() == [
+        "One date known.",
+        "2016 (planned), said by an unnamed author, 2005-05.",
+        "2024-02, said by an unnamed author, 2024-03-01.",
+    ]
+    assert "One date known." in texts(svg)
+
+
+def test_promised_dates_are_told_in_the_order_in_which_they_were_given() -> None:
+    library = promised(("2023-06", "2017"), ("2016", "2005-05"), ("late 2019", "2013-04-01"))
+    told = drift_chart(library, library.segment("line"), COMPLETION).description.splitlines()
+    assert [one.partition(",")[0] for one in told] == [
+        "3 dates known.", "2016 (planned)", "late 2019 (planned)", "2023-06 (planned)", "2024-02",
+    ]  # fmt: skip
+
+
+def test_a_date_that_nobody_knows_when_it_was_given_is_named() -> None:
+    library = known(says("a", COMPLETION, "2016", modality=Modality.PLANNED))
+    assert drift_chart(library, library.segment("line"), COMPLETION).description.splitlines() == [
+        "No promised date is known.",
+        "Nobody knows when it was said: 2016 (planned).",
+    ]
+
+
+# --- which figure is right? ------------------------------------------------------------------------------------
+
+
+def under_all(library: Library, prop: Property[Segment | Corridor, Value]) -> list[Figure[Value]]:
+    return [library.figure(library.segment("line"), prop, policy=policy) for policy in Policy]
+
+
+@WIDTHS
+def test_every_value_and_what_every_policy_picks_is_told(width: int) -> None:
+    library = known(
+        says("old", LENGTH, "170 km"),
+        says("new", LENGTH, "162 km"),
+        says("wrong", LENGTH, "17 km", status=AssessmentStatus.ERRONEOUS),
+        records=(source("old", published="2023"), source("new", published="2025"), source("wrong", published="2024")),
+    )
+    svg = range_chart(library, under_all(library, LENGTH), width=width)
+    assert svg.title == "Which figure is right? The length of line"
+    assert svg.description.splitlines() == [
+        "162 km, by an unnamed author, 2025.",
+        "170 km, by an unnamed author, 2023.",
+        "17 km, by an unnamed author, 2024, set aside.",
+        "2 documents, 2 voices (contested).",
+        "By the policy latest: 162 km, for new (2025) came after old (2023).",
+        "By the policy closest-to-source: undecided, for documents of one kind, commentary, differ.",
+        "By the policy funder-first: 162 km, for neither a funder nor a builder speaks here; new (2025) came after old "
+        "(2023).",
+        "By the policy unresolved: undecided, for the claims give 2 values, and this policy never chooses.",
+    ]
+    assert {"162 km", "17 km (set aside)", "undecided", "What each policy picks"} <= set(texts(svg))
+
+
+@pytest.mark.parametrize("width", [366, 960])
+def test_open_bounds_words_dates_and_nothing_can_be_charted(width: int) -> None:
+    library = known(
+        says("a", LENGTH, "100 km", bound=Bound.AT_LEAST),
+        says("b", LENGTH, "0 km", upper="90 km"),
+        says("c", LENGTH, "0.5 km", bound=Bound.UP_TO),
+        says("a", ASSET_STATUS, "operating"),
+        says("b", ASSET_STATUS, "suspended"),
+        says("a", COMPLETION, "2027", bound=Bound.UP_TO),
+    )
+    for prop in (LENGTH, ASSET_STATUS, COMPLETION, OPENED):
+        assert len(range_chart(library, under_all(library, prop), width=width).description.splitlines()) >= 5
+
+
+def test_figures_of_several_questions_are_refused() -> None:
+    library = known(says("a", LENGTH, "1 km"))
+    figures = [*under_all(library, LENGTH), *under_all(library, OPENED)]
+    for asked in (figures, []):
+        with pytest.raises(ValueError, match="the figures of one question"):
+            range_chart(library, asked)

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from itertools import combinations
+
+import pytest
+
+import corridor_sdk
+from corridor_sdk.drawing import (
+    LineStyle,
+    Svg,
+    corridor_map,
+    drift_chart,
+    pledge_ladder,
+    range_chart,
+    strip_map,
+    timeline,
+)
+from corridor_sdk.drawing._styles import status_line
+from corridor_sdk.drawing._svg import element, escaped, short
+from corridor_sdk.drawing._words import clipped, width_of, wrapped
+from corridor_sdk.library import Library
+from corridor_sdk.properties import COMPLETION, LENGTH
+from corridor_sdk.vocabulary import Policy
+from tests.drawing.worlds import NAMESPACE, tree
+
+
+@pytest.fixture(scope="module")
+def eurasia() -> Library:
+    return corridor_sdk.load()
+
+
+def every(library: Library) -> list[Svg]:
+    railway = library.segment("rasht-astara")
+    return [
+        *(strip_map(library, one, vertical=down) for one in library.corridors.values() for down in (False, True)),
+        *(timeline(library, one, width=wide) for one in library.segments.values() for wide in (366, 960)),
+        *(pledge_ladder(library, one, width=wide) for one in library.corridors.values() for wide in (366, 960)),
+        corridor_map(library),
+        drift_chart(library, railway, COMPLETION),
+        range_chart(library, [library.figure(railway, LENGTH, policy=policy) for policy in Policy]),
+    ]
+
+
+def test_what_is_drawn_is_well_formed_has_a_name_and_needs_no_style_and_no_script(eurasia: Library) -> None:
+    for svg in every(eurasia):
+        root = tree(svg)
+        ids = [one.attrib["id"] for one in root.iter() if "id" in one.attrib]
+        assert root.attrib["role"] == "img"
+        assert root.attrib["aria-labelledby"].split() == ids
+        assert (root[0].text, root[1].text) == (svg.title, svg.description)
+        assert not [one for one in root.iter() if one.tag.endswith(("script", "style")) or "style" in one.attrib]
+        assert svg.description.strip()
+
+
+def test_no_number_is_missing_or_without_end(eurasia: Library) -> None:
+    for svg in every(eurasia):
+        assert 'width="-' not in svg.text
+        assert 'height="-' not in svg.text
+
+
+def test_the_same_data_has_the_same_bytes(eurasia: Library) -> None:
+    assert [svg.text for svg in every(eurasia)] == [svg.text for svg in every(corridor_sdk.load())]
+
+
+def test_a_file_of_its_own_stands_on_white_and_knows_no_custom_property(eurasia: Library) -> None:
+    svg = strip_map(eurasia, eurasia.corridor("kabul-corridor"))
+    alone = svg.standalone()
+    assert "var(" not in alone
+    assert "<style" not in alone
+    root = ET.fromstring(alone)
+    assert root.find(f"{NAMESPACE}rect") is not None
+    assert root.attrib["viewBox"] == f"0 -40 {svg.width} {svg.height + 40}"
+    assert "<style>" in svg.standalone(adapts=True)
+    assert "prefers-color-scheme" in svg.standalone(adapts=True)
+    assert svg._repr_svg_() == alone
+    assert str(svg) == svg.text
+
+
+def test_every_status_has_its_own_word_and_looks_its_own_without_colour() -> None:
+    def shape(style: LineStyle) -> str:
+        drawn = str(status_line(style, [(0.0, 0.0), (100.0, 0.0)]))
+        return drawn.replace(style.colour, "black").replace(f"status-{style.value}", "")
+
+    for one, other in combinations(LineStyle, 2):
+        assert one.word != other.word
+        assert shape(one) != shape(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("<b>&'\"", "&lt;b&gt;&amp;&#39;&quot;"),
+        ("a\x00b\ud800c", "a\ufffdb\ufffdc"),
+        ("Ağbənd, 阿克套", "Ağbənd, 阿克套"),
+    ],
+)
+def test_text_means_itself(text: str, written: str) -> None:
+    assert escaped(text) == written
+
+
+def test_attributes_are_escaped_and_what_is_none_is_left_out() -> None:
+    assert str(element("g", "<", class_='"', fill=None, stroke_width=1.50)) == (
+        '<g class="&quot;" stroke-width="1.5">&lt;</g>'
+    )
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "1"), (0.5, "0.5"), (-0.001, "0"), (100, "100"), (2.345, "2.35")])
+def test_numbers_are_short(number: float, text: str) -> None:
+    assert short(number) == text
+
+
+def test_words_break_where_a_line_is_full() -> None:
+    lines = wrapped("a Wonderfullylongword-that-breaks and goes on", 90)
+    assert all(width_of(line) <= 90 for line in lines)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert wrapped("short", 90) == ["short"]
+    assert clipped("far too long for this", 60).endswith("…")
