@@ -101,15 +101,18 @@ class Asked(Generic[V]):
         """What the claims speak of, the leading topics first."""
         return sorted(self.groups, key=rank)
 
-    def under_all(self) -> Iterator[dict[Policy, Figure[V]]]:
+    def under_all(self, day: PartialDate | None = None) -> Iterator[dict[Policy, Figure[V]]]:
         """A figure under every policy, for everything that the claims speak of."""
-        for topic in self.topics:
-            first = self.answer(topic, Policy.UNRESOLVED, None)
-            same = bool(first.chosen) and not first.dissent  # nothing had to be chosen, so no policy differs
-            yield {
-                policy: attrs.evolve(first, policy=policy) if same else self.answer(topic, policy, None)
-                for policy in Policy
-            }
+        yield from (self.under(topic, day) for topic in self.topics)
+
+    def under(self, topic: Topic, day: PartialDate | None = None) -> dict[Policy, Figure[V]]:
+        """The figure for one topic under every policy."""
+        first = self.answer(topic, Policy.UNRESOLVED, day)
+        same = bool(first.chosen) and not first.dissent  # nothing had to be chosen, so no policy differs
+        return {
+            policy: attrs.evolve(first, policy=policy) if same else self.answer(topic, policy, day)
+            for policy in Policy
+        }
 
     def answer(self, topic: Topic, policy: Policy, day: PartialDate | None) -> Figure[V]:
         """The figure for one topic."""

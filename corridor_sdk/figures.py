@@ -127,19 +127,22 @@ MONEY_OF_PLEDGES: Final = (FINANCING_AMOUNT, DISBURSED_AMOUNT, SHARE_FINANCED)
 """What can be asked of pledges, and by provider of what they are for."""
 
 
-def all_figures(library: Library) -> Iterator[dict[Policy, Figure[Value]]]:
+def all_figures(
+    library: Library, as_known_on: PartialDate | str | None = None
+) -> Iterator[dict[Policy, Figure[Value]]]:
     """Every figure of a dataset under every policy, in the order of records and properties.
 
-    For money, there is also a figure for every pair of a provider and what its pledges are for.
+    For money, there is also a figure for every pair of a provider and what its pledges are for. Raises InvalidDate.
     """
+    day = _day(as_known_on)
     for ref in library.entities:
         subject: EntityId = library.entity(ref).id
         said = {claim.property for claim in library.claims_about(subject)}
         for prop in (prop for prop in PROPERTIES if prop in said):
-            yield from Asked(library=library, subject=subject, prop=prop).under_all()
+            yield from Asked(library=library, subject=subject, prop=prop).under_all(day)
     for subject, provider in providers(library):
         for prop in MONEY_OF_PLEDGES:
-            yield from Asked[Value](library=library, subject=subject, prop=prop, provider=provider).under_all()
+            yield from Asked[Value](library=library, subject=subject, prop=prop, provider=provider).under_all(day)
 
 
 def providers(library: Library) -> list[tuple[EntityId, ActorId]]:

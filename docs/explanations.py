@@ -209,8 +209,8 @@ def _write(folder: Path, name: str, text: str, made: str, escaped: bool) -> None
     elif made == "folder":
         path.unlink(missing_ok=True)
         path.mkdir()
-    elif made == "large":
-        path.write_bytes(b"#" * 5_000_001)
+    elif made in _LARGE:
+        path.write_bytes(_LARGE[made])
     elif made == "link":
         (folder / "elsewhere.yaml").write_text("name: Alpha\nkind: city\n", "utf-8")
         path.unlink(missing_ok=True)
@@ -219,6 +219,13 @@ def _write(folder: Path, name: str, text: str, made: str, escaped: bool) -> None
         path.write_bytes(unescaped(text) if escaped else text.encode())
 
 
+_LARGE: Final[Mapping[str, bytes]] = {
+    "large": b"#" * 5_000_001,
+    "values": b"name: Alpha\nkind: city\naliases:\n" + b"  - {text: A}\n" * 100_001,
+    "long text": b"name: " + b"A" * 100_001 + b"\nkind: city\n",
+    "faults": b"name: Alpha\nkind: city\nclaims:\n" + b"  - {}\n" * 10_001,
+}
+"""What is made and not written out."""
 _BESIDE: Final = ("texts/", "rules/", "baseline.json")
 """What of an example is no part of its dataset."""
 _ESCAPE: Final = re.compile(r"\\x([0-9A-F]{2})|\\u([0-9A-F]{4})|(\\r)")

@@ -65,7 +65,7 @@ def rows_of(legs: Sequence[Leg], lengths: Sequence[float], left: float, width: f
     rows: list[list[Cell]] = []
     for leg, length in zip(legs, lengths, strict=True):
         gap = _GAP if leg.joint in (Joint.APART, Joint.BORDER) else 0
-        opens = not rows or leg.joint is Joint.BACK or rows[-1][-1].end + gap + length > width - MARGIN
+        opens = not rows or leg.joint is Joint.BACK or rows[-1][-1].end + gap + length > width - MARGIN + 0.5
         start = left + MARGIN if opens else rows[-1][-1].end + gap
         cell = Cell(leg=leg, start=start, end=start + length, opens=opens)
         rows = [*rows, [cell]] if opens else [*rows[:-1], [*rows[-1], cell]]

@@ -34,6 +34,7 @@ class LineStyle(enum.Enum):
     MISSING = "missing", "missing link", "20 9"
     UNKNOWN = "unknown", "status not known", None
 
+    _value_: str
     word: str
     dash: str | None
 

@@ -25,8 +25,12 @@ def parse_table(text: str, table: str, *, name: str) -> tuple[Table, list[Findin
         header = row_at(text, 0)
         columns = read_header(header, table)
         for number, row in _rows(text, header.end + 1):
-            if not row.is_blank:
-                read.rows.append(_table_row(number, row, columns, key_of(table), reporter))
+            if row.is_blank:
+                continue
+            if not reporter.takes_value((row.start, row.end), max(1, sum(1 for cell in row.cells if cell[0]))):
+                read.is_whole = False
+                break
+            read.rows.append(_table_row(number, row, columns, key_of(table), reporter))
     except NotCsv as error:
         reporter.report(findings.CSV_SYNTAX, error.message, (error.start, error.end))
         read.is_whole = False
@@ -51,8 +55,10 @@ def _rows(text: str, start: int) -> Iterator[tuple[int, Row]]:
 
 def _table_row(number: int, row: Row, columns: Mapping[str, Column], key: str, reporter: Reporter) -> TableRow:
     names = list(columns)
-    if row.width != len(names):
+    is_right = row.width == len(names)
+    if not is_right:
         _report_count(row, len(names), reporter)
+    if not all([reporter.takes_text(value, (start, end)) for value, start, end in row.cells]) or not is_right:
         known = dict(zip(names, (value for value, _, _ in row.cells), strict=False)).get(key)
         return TableRow(number, {key: known} if known else {}, is_faulty=True)
     node: dict[str, Node] = {}

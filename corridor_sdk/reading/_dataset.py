@@ -18,7 +18,7 @@ from corridor_sdk.ids import EntityId, SourceId
 from corridor_sdk.model import AnyClaim, Dataset, Entity, Readings, Retired
 from corridor_sdk.parts import Waiver
 from corridor_sdk.reading._faults import Fault
-from corridor_sdk.reading._files import read_inside
+from corridor_sdk.reading._files import MAX_FAULTS_IN_ALL, read_inside
 from corridor_sdk.reading._folder import DATASET_FILE, READINGS, RETIRED_FILE, at_start, files_of, record_files
 from corridor_sdk.reading._formats import parse
 from corridor_sdk.reading._nodes import Node
@@ -137,6 +137,9 @@ def read_dataset(root: Path) -> Reading:
         for row in _once(_rows_of(files_of(READINGS, SourceId, root, placed), root, placed), faults):
             readings += _read_readings(row, faults, moved)
         retired = _read_retired(root, placed, faults)
+    if _are_too_many(faults):
+        message = f"there are over {MAX_FAULTS_IN_ALL:,} faults; mend them, and the rest of the dataset is looked at"
+        faults.append(Fault(code=findings.TOO_MANY_FAULTS, message=message, file=DATASET_FILE))
     faulty = {record.id.ref for record in records if record.entity is None}
     faulty |= {str(finding.file).rpartition(".")[0] for finding in placed if finding.code is findings.UNEXPECTED_FILE}
     return Reading(
@@ -152,6 +155,10 @@ def read_dataset(root: Path) -> Reading:
         loose=tuple(loose),
         layout=Layout(moved=moved),
     )
+
+
+def _are_too_many(faults: Sequence[Fault]) -> bool:
+    return len(faults) > MAX_FAULTS_IN_ALL
 
 
 def _read_head(root: Path, placed: list[Finding], faults: list[Fault]) -> Dataset | None:
@@ -214,6 +221,8 @@ def _read_record(
     id, raw, file = row.id, row.node or {}, file_of(row.id.ref)
     if row.origin.path or row.origin.file != file:
         moved[file, ()] = row.origin
+    if _are_too_many(faults):
+        return Record(id=id, entity=None, claims=())
     entity, found = (None, []) if row.node is None else structure_entity(id, raw, file)
     read: list[AnyClaim | None] = []
     own = raw.get("claims", [])
@@ -236,6 +245,8 @@ def _read_record(
 def _loose_claims(rows: Iterable[Row], faults: list[Fault]) -> Iterator[LooseClaim]:
     """The claims that no record of the dataset has."""
     for row in rows:
+        if _are_too_many(faults):
+            return
         claim, found = structure_claim(row.id, row.node or {}, row.origin.file, row.origin.path)
         faults += found
         yield LooseClaim(subject=row.id, claim=claim, origin=row.origin)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -44,6 +45,8 @@ def place(faults: Iterable[Fault], root: Path, layout: Layout | None = None) -> 
     known: dict[str, Positions | None] = {}
 
     def span(file: str, path: KeyPath, on_key: bool) -> Span | None:
+        if file not in known and not on_key and (quick := _of_a_plain_line(root / file, file, path)) is not None:
+            return quick
         if file not in known:
             known[file] = _positions(root / file, file)
         positions = known[file]
@@ -77,6 +80,28 @@ def _finding(fault: Fault, at: Origin, find: _Find, span: _Span) -> Finding:
         suggestion=fault.suggestion,
         related=tuple(Related(message=text, file=file, span=place) for text, file, place in related if place),
     )
+
+
+_PLAIN_LINE: Final = re.compile(r"^([a-z_]+): ([A-Za-z0-9](?:[\w .'-]*\w)?)$", re.ASCII | re.MULTILINE)
+
+
+def _of_a_plain_line(path: Path, name: str, way: KeyPath) -> Span | None:
+    """Where a field of a record is that stands in a line of its own, without quotes or marks: seen without parsing.
+
+    In a block mapping nothing but a key stands at the first column. Notes on every record of a large dataset, such as
+    a gauge that nobody gives, are placed so in a tenth of the time.
+    """
+    if len(way) != 1 or not name.endswith(".yaml"):
+        return None
+    text, found = read_text(path, name=name)
+    if text is None or found or text.startswith(("{", "[", "-", "%", '"', "'")):
+        return None
+    matches = [one for one in _PLAIN_LINE.finditer(text) if one[1] == way[0]]
+    if len(matches) != 1:
+        return None
+    line = text.count("\n", 0, matches[0].start()) + 1
+    start, end = matches[0].start(2) - matches[0].start() + 1, matches[0].end(2) - matches[0].start() + 1
+    return Span(line=line, column=start, end_line=line, end_column=end)
 
 
 def _positions(path: Path, name: str) -> Positions | None:

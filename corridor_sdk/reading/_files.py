@@ -23,7 +23,9 @@ MAX_VALUES: Final = 200_000
 MAX_TEXT: Final = 100_000
 """The characters of one text, or of a key."""
 MAX_FAULTS: Final = 10_000
-"""After so many faults of one file, the rest of it is not looked at."""
+"""After so many faults of one record, the rest of it is not looked at."""
+MAX_FAULTS_IN_ALL: Final = 100_000
+"""After so many faults of a dataset, the rest of its records are not looked at."""
 
 # A folder, a pipe and a device must open at once and be refused; Windows would translate line ends.
 _OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

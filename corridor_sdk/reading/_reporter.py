@@ -30,6 +30,11 @@ class Reporter:
         """How many findings there were, the counted ones included."""
         return self._totals.total()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there was more than is read of a file."""
+        return self._values > MAX_VALUES
+
     def report(
         self, code: Code, message: str, place: Range, first: Range | None = None, suggestion: str | None = None
     ) -> None:
@@ -50,7 +55,7 @@ class Reporter:
     def takes_value(self, place: Range, count: int = 1) -> bool:
         """Count what is read; False, with a finding, where it is too much, and nothing more may be read."""
         self._values += count
-        if self._values <= MAX_VALUES:
+        if not self.is_full:
             return True
         message = f"the file has over {MAX_VALUES:,} values, and is not read beyond here; split it, one record a file"
         self.report(findings.TOO_MANY_VALUES, message, (place[0], place[0] + 1))

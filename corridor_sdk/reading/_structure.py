@@ -7,6 +7,7 @@ type that the model uses has a strict hook here.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +29,7 @@ from corridor_sdk.model import ENTITY_TYPES, AnyClaim, Dataset, Entity, Readings
 from corridor_sdk.parts import Evidence, Waiver
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.reading._faults import Fault
+from corridor_sdk.reading._files import MAX_FAULTS
 from corridor_sdk.reading._nodes import Node
 from corridor_sdk.values import CountryCode, Fingerprint, InvalidValue, LanguageTag, Sha256, Text, UnLocode, Url
 from corridor_sdk.valuetypes import Property, UnknownTerm, Value, WrongKindOfReference, parse_term
@@ -147,6 +149,8 @@ def _tuple_factory(wanted: Any, converter: Converter) -> Callable[[object, objec
             except Exception as error:
                 error.add_note(IterableValidationNote(f"at index {index}", index, element))
                 errors.append(error)
+                if len(errors) > MAX_FAULTS:
+                    break
         if errors:
             raise IterableValidationError("in a list", errors, wanted)
         return tuple(items)
@@ -260,8 +264,18 @@ def structure_claims(subject: EntityId, nodes: Node, file: str) -> tuple[list[An
     if type(nodes) is not list:
         message = str(WrongShape("a list", nodes))
         return [], [Fault(code=findings.WRONG_SHAPE, message=message, file=file, path=("claims",))]
-    claims = [_structure_claim(subject, node, file, ("claims", index), faults) for index, node in enumerate(nodes)]
+    claims: list[AnyClaim | None] = []
+    for index, node in enumerate(nodes):
+        path = ("claims", index)
+        if len(faults) > MAX_FAULTS:
+            return [*claims, *(None for _ in nodes[index:])], [*faults, _too_many(file, path)]
+        claims.append(_structure_claim(subject, node, file, path, faults))
     return claims, faults
+
+
+def _too_many(file: str, path: KeyPath) -> Fault:
+    message = f"there are over {MAX_FAULTS:,} faults before this; mend them, and the rest is looked at"
+    return Fault(code=findings.TOO_MANY_FAULTS, message=message, file=file, path=path)
 
 
 def structure_waivers(nodes: Node, file: str) -> tuple[tuple[Waiver, ...], list[Fault]]:
@@ -275,7 +289,7 @@ def _structure_list(nodes: Node, file: str, faults: list[Fault]) -> tuple[Waiver
         waivers: tuple[Waiver, ...] = _WAIVERS_HOOK(nodes, None)
         return waivers
     except Exception as error:  # as in _structure
-        faults += _merge_misspelt(list(_walk(error, file, ("waivers",))))
+        faults += _first_of(_walk(error, file, ("waivers",)), file, ("waivers",))
         return None
 
 
@@ -352,8 +366,13 @@ def _structure(
     try:
         return structure(fields, None)
     except Exception as error:  # cattrs gathers whatever a hook raised; _walk re-raises what no hook should
-        faults += _merge_misspelt(list(_walk(error, file, path)))
+        faults += _first_of(_walk(error, file, path), file, path)
         return None
+
+
+def _first_of(found: Iterator[Fault], file: str, path: KeyPath) -> list[Fault]:
+    first = list(itertools.islice(found, MAX_FAULTS + 1))
+    return _merge_misspelt(first) if len(first) <= MAX_FAULTS else [*first, _too_many(file, path)]
 
 
 # --- from exceptions to faults ---------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from corridor_sdk.values import Money, MoneyRate, Quantity
 from corridor_sdk.vocabulary import Bound
 
 _BEFORE: Final = {
-    Bound.UP_TO: "up to|at most|(?:not|never) exceed(?:ing|ed)?|(?:no|not|never) (?:more|longer|over) than|not over"
+    Bound.UP_TO: "up to|at most|(?:not|never) exceed(?:ing|ed)?|(?:no|not|never) (?:more|longer) than|not over"
     "|as (?:much|many|long|far|high) as|a maximum of|≤",
     Bound.AT_LEAST: "at least|(?:no|not|never) (?:less|fewer) than|a minimum of|≥",
     Bound.MORE_THAN: "over|more than|exceed(?:s|ed|ing)?|in excess of|above|upwards of|longer than|>",
@@ -78,7 +78,7 @@ def bounds_are_told(context: Context) -> Iterator[Fault]:
             words, meant = bound
             message = f"'{claim.evidence.printed}' says '{words}' of the figure, which is claimed as exact"
             yield record.fault(
-                findings.BOUND_MISSING, f"{message}: give 'bound: {meant}'", ("claims", index, "value"),
+                findings.BOUND_MISSING, f"{message}: as its bound, write {meant}", ("claims", index, "value"),
                 value=str(claim.value), suggestion=str(meant),
             )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Everything that touches Datasette, which publishes no types: one database, opened by the guard, and three hooks.
+"""Everything that touches Datasette, which publishes no types: one database, opened by the guard, and hooks.
 
 The hooks are registered for the whole process and act on sites made here alone.
 """
@@ -16,6 +16,10 @@ import markupsafe
 import pluggy
 
 from corridor_sdk.site._asgi import Application, with_defaults, with_headers
+from corridor_sdk.site._doors import with_doors
+from corridor_sdk.site._gate import with_gate
+from corridor_sdk.site._guarded import Guarded, ReadOnly
+from corridor_sdk.site._lane import Lane
 from corridor_sdk.site._standard_sqlite import standard_sqlite
 from corridor_sdk.site.errors import UnusableDatabase
 from corridor_sdk.site.guard import open_read_only
@@ -27,8 +31,6 @@ from corridor_sdk.site.pages.routes import ROUTES
 from corridor_sdk.site.queries import EVERYTHING, SOURCE, questions_about
 
 with standard_sqlite():
-    from datasette.app import Datasette
-    from datasette.database import Database
     from datasette.plugins import pm
     from datasette.utils import tilde_encode
 
@@ -38,21 +40,15 @@ _COUNT_CLAIMS: Final = "SELECT count(*) FROM claims WHERE subject = :subject"
 _hook: Final = pluggy.HookimplMarker("datasette")
 
 
-class _ReadOnly(Database):  # type: ignore[misc]  # Datasette publishes no types
-    """A database file, every connection to which is opened by the guard."""
-
-    def connect(self, write: bool = False) -> sqlite3.Connection:
-        connection = open_read_only(Path(self.path))
-        self._all_file_connections.append(connection)
-        return connection
-
-
-class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
+class Site(Guarded):
     """Datasette over one corridor database; raises UnusableDatabase."""
 
     links: Links
     pages: Pages
     defaults: dict[str, dict[str, str]]
+
+    lane: Lane | None = None
+    https: bool = False
 
     def __init__(self, database: Path) -> None:
         described = self._read(database)
@@ -65,7 +61,7 @@ class Site(Datasette):  # type: ignore[misc]  # Datasette publishes no types
             template_dir=str(_HERE / "templates"),
         )
         self.remove_database("_memory")
-        self.add_database(_ReadOnly(self, str(database), is_mutable=False), name=DATABASE)
+        self.add_database(ReadOnly(self, str(database), is_mutable=False), name=DATABASE)
 
     def _read(self, database: Path) -> dict[str, object]:
         if not database.is_file():
@@ -95,7 +91,10 @@ def asgi_wrapper(datasette: object) -> Callable[[Application], Application]:
 
     def wrapped(application: Application) -> Application:
         if isinstance(datasette, Site):
-            return with_headers(with_pages(with_defaults(application, datasette.defaults), datasette.pages))
+            inner = with_pages(with_defaults(application, datasette.defaults), datasette.pages)
+            if datasette.lane:
+                inner = with_gate(inner, datasette.lane, datasette.defaults, DATABASE)
+            return with_headers(with_doors(inner), https=datasette.https)
         return application
 
     return wrapped
@@ -139,10 +138,16 @@ def _link(site: Site, target: Row, label: str) -> markupsafe.Markup:
 
 
 @contextlib.contextmanager
-def opened(database: Path) -> Iterator[Application]:
-    """The site over a database, as an ASGI application; raises UnusableDatabase."""
+def opened(database: Path, *, in_lane: bool = False, https: bool = False) -> Iterator[Application]:
+    """The site over a database, as an ASGI application; raises UnusableDatabase.
+
+    A site that is not itself in the lane has a lane: another process, to which it hands what carries SQL.
+    """
     site = Site(database)
-    try:
-        yield site.app()
-    finally:
-        site.close()
+    site.https = https
+    with contextlib.closing(site):
+        if in_lane:
+            yield site.app()
+            return
+        with contextlib.closing(Lane(database)) as site.lane:
+            yield site.app()

@@ -10,6 +10,7 @@ from types import FrameType
 import uvicorn
 
 from corridor_sdk.site._asgi import Application
+from corridor_sdk.site._connections import PatientToAPoint
 
 _SECONDS_TO_FINISH = 3
 
@@ -36,11 +37,14 @@ def run(application: Application, listener: socket.socket, ready: Callable[[], N
     config = uvicorn.Config(
         application,
         access_log=False,
+        backlog=512,
+        http=PatientToAPoint,
         log_config=None,
-        log_level="warning",
+        log_level="error",
         lifespan="on",
         server_header=False,
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+        timeout_keep_alive=5,
         ws="none",
     )
     server = _Server(config, ready)

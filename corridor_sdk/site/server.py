@@ -19,16 +19,19 @@ _NEARBY: Final = 20
 _LAST_PORT: Final = 65535
 
 
-def serve(database: Path, *, host: str = "127.0.0.1", port: int = 8001) -> None:
+def serve(database: Path, *, host: str = "127.0.0.1", port: int = 8001, https: bool = False) -> None:
     """Serve a database that `corridor build` wrote until Ctrl-C or SIGTERM, read-only; port 0 takes any free one.
 
     Prints the address on standard output once it answers. The file is taken to be immutable: put a new one under a new
-    name and serve that. Raises SiteError. For the main thread, as it takes over both signals.
+    name and serve that. With `https`, browsers are told to come by HTTPS alone, which a proxy in front must speak. Raises
+    SiteError. For the main thread, as it takes over both signals.
     """
     check_datasette()
     from corridor_sdk.site import _datasette, _uvicorn
+    from corridor_sdk.site.guard import limit_memory
 
-    with _datasette.opened(database) as application, listen(host, port) as listener:
+    limit_memory()
+    with _datasette.opened(database, https=https) as application, listen(host, port) as listener:
         address = _address(listener)
         _uvicorn.run(application, listener, lambda: print(f"Serving on {address} (Ctrl-C ends it)", flush=True))
 

@@ -223,3 +223,11 @@ def test_a_stretch_with_a_state_of_its_own_is_told_with_the_leg_that_it_is_of() 
         "1. a to b by way of v: rail; status not known; length not known; of it, st: under construction."
     )
     assert "of it, st: under construction" in " ".join(texts(svg))
+
+
+def test_legs_that_fill_the_width_do_not_fall_into_another_row() -> None:
+    library = known(
+        records=(leg("ab", "a", "b"), leg("bc", "b", "c"), leg("cd", "c", "d"), line("k", "ab", "bc", "cd"))
+    )
+    for width in range(590, 900, 7):
+        assert classes(strip_map(library, library.corridor("k"), width=width)).count("row") == 1

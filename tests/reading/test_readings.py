@@ -220,8 +220,8 @@ def test_readings_that_are_no_folder_are_a_finding(world: Path) -> None:
 def test_a_misspelt_folder_of_readings_is_reported_with_the_right_name(world: Path) -> None:
     (world / "readings").rename(world / "reading")
     assert said(world) == [
-        "reading:1:1: FIL009 error: a dataset has no 'reading'; it has dataset.yaml, README.md, readings, corridors, "
-        "segments, places, actors, agreements, pledges, events, sources (did you mean 'readings'?)"
+        "reading:1:1: FIL009 error: a dataset has no 'reading'; it has dataset.yaml, retired.yaml, README.md, "
+        "readings, corridors, segments, places, actors, agreements, pledges, events, sources (did you mean 'readings'?)"
     ]
 
 

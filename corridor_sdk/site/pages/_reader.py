@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import quote
 
-from attrs import frozen
+from attrs import field, frozen
 from markupsafe import Markup
 
 from corridor_sdk.dates import PartialDate
@@ -46,6 +47,8 @@ class Reader:
     library: Library
     release: Release
     as_known_on: PartialDate | None = None
+    flat: Mapping[str, Mapping[str, object]] = field(factory=dict)
+    """The rows of `claims_flat` by the claim's id, as downloads give them."""
 
     @functools.cached_property
     def claims_by_id(self) -> Mapping[str, AnyClaim]:
@@ -59,7 +62,7 @@ class Reader:
     @property
     def suffix(self) -> str:
         """What every address on a page carries along."""
-        return f"?as-known-on={self.as_known_on}" if self.as_known_on else ""
+        return f"?as-known-on={quote(str(self.as_known_on), safe='')}" if self.as_known_on else ""
 
     def link(self, id: EntityId) -> Markup:
         """A record's name, linked to its page."""
@@ -67,7 +70,22 @@ class Reader:
 
     def claim_link(self, claim: AnyClaim, words: str = "claim") -> Markup:
         """A claim's page."""
-        return Markup('<a href="/claim/{}">{}</a>').format(claim.id, words)
+        return Markup('<a href="{}">{}</a>').format(self.claim_address(claim), words)
+
+    def claim_address(self, claim: AnyClaim) -> str:
+        """Where a claim's page is."""
+        return f"/claim/{claim.id}{self.suffix}"
+
+    def knows(self, claim: AnyClaim) -> bool:
+        """Whether a claim's document may have been out by the day that is asked for."""
+        published = self.library.sources[claim.evidence.source].published
+        if self.as_known_on is None or published is None:
+            return True
+        return published.after(self.as_known_on) is not True
+
+    def claims_about(self, subject: Entity) -> tuple[AnyClaim, ...]:
+        """What sources say of a record, as far as it was known."""
+        return tuple(claim for claim in self.library.claims_about(subject) if self.knows(claim))
 
     def name(self, id: EntityId) -> str:
         """A record's name."""

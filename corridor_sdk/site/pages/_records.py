@@ -1,115 +1,180 @@
-"""The page of a record, whatever its kind, and the page of a claim."""
+"""The page of a record: its sections in the order of what matters, whatever its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import attrs
 from attrs import frozen
 from markupsafe import Markup
 
-from corridor_sdk.ids import EntityId
-from corridor_sdk.model import AnyClaim, Claim, Entity, Source
-from corridor_sdk.parts import AttributeEvidence
+from corridor_sdk._spelling import nearest
+from corridor_sdk.model import AnyClaim, Entity, Segment, Source
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._figures import figure_rows, said_line
-from corridor_sdk.site.pages._reader import ADDRESSES, KINDS, Reader
-
-_APART = ("id", "name", "title", "aliases", "evidence", "location", "text", "parties", "clauses", "external_ids")
+from corridor_sdk.site.pages._citing import Citation, cited_record
+from corridor_sdk.site.pages._drawings import Drawn, dates_of, ladder_of, map_of, routes_with, strip_of
+from corridor_sdk.site.pages._ending import Ending, ending
+from corridor_sdk.site.pages._facts import Fact, facts
+from corridor_sdk.site.pages._figures import Subject, subjects
+from corridor_sdk.site.pages._labels import KIND_WORDS, field_label, property_label
+from corridor_sdk.site.pages._plans import GAPS, GAPS_OF_FIELDS, PLANS, Plan
+from corridor_sdk.site.pages._reader import KINDS, Reader
+from corridor_sdk.site.pages._relations import Relation, relations
+from corridor_sdk.site.pages._sources import Reading, reading
+from corridor_sdk.site.pages._summary import summary
 
 
 @frozen(kw_only=True, slots=True)
-class Attribute:
-    """A field of a record, in words and links."""
+class Part:
+    """A section of a page."""
 
-    label: str
-    value: Markup
+    id: str
+    title: str
+    subjects: tuple[Subject, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    drawings: tuple[Drawn, ...] = ()
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether there is anything to show but gaps."""
+        return bool(self.relations or self.drawings or any(one.is_known for one in self.subjects))
 
 
 @frozen(kw_only=True, slots=True)
-class Mention:
-    """A record that refers to this one, and as what."""
+class Shown:
+    """Everything that the page of a record shows."""
 
-    by: Markup
-    field: str
+    entity: Entity
+    kind: str
+    above: tuple[Markup, ...]
+    """What it is a part of."""
+    summary: Markup
+    facts: tuple[Fact, ...]
+    strip: Drawn | None
+    parts: tuple[Part, ...]
+    links: tuple[Relation, ...]
+    gaps: tuple[str, ...]
+    ending: Ending
+    citation: Citation
+    reading: Reading | None
+    """Of a source: what was read in it."""
+    claims: tuple[AnyClaim, ...]
+    """Every claim that the page shows as a figure."""
 
 
 def record_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page | None:
     """The page of a record."""
     entity = reader.find(found["word"], found["id"])
     if entity is None:
-        return _missing(reader, found)
-    values = {
-        "entity": entity,
-        "kind_word": ADDRESSES[entity.id.kind],
-        "attributes": list(attributes(reader, entity)),
-        "rows": figure_rows(reader, entity),
-        "mentions": mentions(reader, entity),
-        "claims": reader.library.claims_about(entity),
-        "aliases": () if isinstance(entity, Source) else entity.aliases,
-    }
-    return Page(template="record.html", values=values)
+        return missing_page(reader, found)
+    return Page(template="record.html", values={"page": shown_of(reader, entity)})
 
 
-def _missing(reader: Reader, found: Mapping[str, str]) -> Page | None:
+def shown_of(reader: Reader, entity: Entity) -> Shown:
+    """Everything that the page of a record shows."""
+    said, related = subjects(reader, entity), relations(reader, entity)
+    told = summary(reader, entity, said, related)
+    strip = strip_of(reader, entity) if entity.id.kind in ("segments", "corridors") else None
+    read = reading(reader, entity) if isinstance(entity, Source) else None
+    claims = claims_shown(said.values()) if read is None else read.claims
+    parts = tuple(_parts(reader, entity, said, related))
+    return Shown(
+        entity=entity,
+        kind=KIND_WORDS[entity.id.kind],
+        above=_above(reader, entity),
+        summary=told,
+        facts=tuple(facts(reader, entity)),
+        strip=strip,
+        parts=parts,
+        links=_rest(parts, related),
+        gaps=tuple(_gaps(entity, said)),
+        ending=ending(reader, entity, claims),
+        citation=cited_record(reader, entity),
+        reading=read,
+        claims=claims,
+    )
+
+
+def claims_shown(said: Iterator[Subject] | object) -> tuple[AnyClaim, ...]:
+    """Every claim behind some figures, once, in the order of the page."""
+    assert hasattr(said, "__iter__")
+    lines = (line for subject in said for row in subject.rows for line in (*row.said, *row.set_aside))
+    texts = (line for subject in said for line in subject.texts)
+    by_id = {line.claim.id: line.claim for line in (*lines, *texts)}
+    return tuple(by_id.values())
+
+
+def _above(reader: Reader, entity: Entity) -> tuple[Markup, ...]:
+    lines = routes_with(reader, entity) if isinstance(entity, Segment) else []
+    return tuple(reader.link(one.id) for one in lines)
+
+
+# --- sections --------------------------------------------------------------------------------------------------
+
+
+def _parts(
+    reader: Reader, entity: Entity, said: Mapping[str, Subject], related: Mapping[str, Relation]
+) -> Iterator[Part]:
+    plans = PLANS[entity.id.kind]
+    for plan in plans:
+        part = _part(reader, entity, plan, said, related)
+        if part.holds_anything or plan.expects:
+            yield part
+    taken = {id for plan in plans for id in plan.properties.split()}
+    rest = tuple(subject for id, subject in said.items() if id not in taken)
+    if rest:
+        yield Part(id="more", title="Also said", subjects=rest)
+
+
+def _part(
+    reader: Reader, entity: Entity, plan: Plan, said: Mapping[str, Subject], related: Mapping[str, Relation]
+) -> Part:
+    unknown = {id: Subject(id=id, label=property_label(id)) for id in plan.expects.split()}
+    has = unknown | dict(said)
+    return Part(
+        id="-".join(word.strip(",").lower() for word in plan.title.split()[:3]),
+        title=plan.title,
+        subjects=tuple(has[id] for id in plan.properties.split() if id in has),
+        relations=tuple(related[key] for key in plan.relations.split() if key in related),
+        drawings=tuple(_drawings(reader, entity, plan.drawings)),
+    )
+
+
+def _drawings(reader: Reader, entity: Entity, name: str) -> Iterator[Drawn]:
+    match name:
+        case "map":
+            made = map_of(reader, entity)
+            yield from [made] if made else []
+        case "ladder":
+            yield from ladder_of(reader, entity)
+        case "dates":
+            yield from dates_of(reader, entity)
+
+
+def _rest(parts: tuple[Part, ...], related: Mapping[str, Relation]) -> tuple[Relation, ...]:
+    """The relations that no section has."""
+    taken = {relation.key for part in parts for relation in part.relations}
+    return tuple(relation for key, relation in related.items() if key not in taken)
+
+
+def _gaps(entity: Entity, said: Mapping[str, Subject]) -> Iterator[str]:
+    """What one would like to know and nobody says, in plain words."""
+    kind = entity.id.kind
+    yield from (property_label(id).lower() for id in GAPS[kind].split() if id not in said)
+    for name in GAPS_OF_FIELDS[kind].split():
+        if not getattr(entity, name):
+            yield field_label(name).lower()
+
+
+# --- what is not there -----------------------------------------------------------------------------------------
+
+
+def missing_page(reader: Reader, found: Mapping[str, str]) -> Page:
     """Where no record is: a redirect for a retired id, near names for a misspelt one."""
-    ref = f"{KINDS[found['word']]}/{found['id']}"
-    if (retired := reader.library.retired.get(ref)) is not None and retired.replaced_by is not None:
+    kind = KINDS[found["word"]]
+    retired = reader.library.retired.get(f"{kind}/{found['id']}")
+    if retired is not None and retired.replaced_by is not None:
         return Page(status=301, location=reader.address(retired.replaced_by))
-    from corridor_sdk._spelling import nearest
-
-    same_kind = [
-        other.rpartition("/")[2] for other in reader.library.entities if other.startswith(f"{KINDS[found['word']]}/")
-    ]
+    same_kind = [ref.rpartition("/")[2] for ref in reader.library.entities if ref.startswith(f"{kind}/")]
     near = nearest(found["id"], same_kind)
     values = {"word": found["word"], "id": found["id"], "near": near, "retired": retired}
     return Page(template="missing.html", values=values, status=410 if retired else 404)
-
-
-def attributes(reader: Reader, entity: Entity) -> Iterator[Attribute]:
-    """What a record's own fields say."""
-    for field in attrs.fields(type(entity)):
-        value = getattr(entity, field.name)
-        if field.name in _APART or value == field.default:
-            continue
-        yield Attribute(label=field.name.rstrip("_").replace("_", " "), value=_in_links(reader, value))
-
-
-def _in_links(reader: Reader, value: object) -> Markup:
-    if isinstance(value, tuple):
-        return Markup(", ").join(_in_links(reader, item) for item in value)
-    return reader.link(value) if isinstance(value, EntityId) else Markup("{}").format(value)
-
-
-def mentions(reader: Reader, entity: Entity) -> list[Mention]:
-    """Every record and claim that refers to this one, each once."""
-    found: dict[tuple[str, str], Mention] = {}
-    for back in reader.library.references_to(entity):
-        if isinstance(back.by, Claim):
-            by, field = reader.link(back.by.subject), back.by.property.id.replace("-", " ")
-        else:
-            by, field = reader.link(back.by.id), back.field.partition("[")[0].replace("_", " ")
-        found.setdefault((by, field), Mention(by=by, field=field))
-    return list(found.values())
-
-
-def claim_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page | None:
-    """The page of a claim."""
-    claim: AnyClaim | None = reader.claims_by_id.get(found["id"])
-    if claim is None:
-        return Page(
-            template="missing.html",
-            values={"word": "claim", "id": found["id"], "near": None, "retired": None},
-            status=404,
-        )
-    source = reader.library.sources[claim.evidence.source]
-    alike = [
-        said_line(reader, other)
-        for other in reader.library.claims_about(claim.subject)
-        if other.property is claim.property and other is not claim
-    ]
-    values = {"claim": claim, "claim_line": said_line(reader, claim), "source": source, "alike": alike}
-    return Page(template="claim.html", values=values)
-
-
-__all__ = ["AttributeEvidence", "attributes", "claim_page", "mentions", "record_page"]

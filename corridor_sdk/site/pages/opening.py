@@ -19,4 +19,12 @@ def read(connection: sqlite3.Connection) -> Reader:
     return Reader(
         library=library,
         release=Release(name=name, content_sha256=sha256, dataset_version=version, licence=licence),
+        flat=_flat(connection),
     )
+
+
+def _flat(connection: sqlite3.Connection) -> dict[str, dict[str, object]]:
+    """The rows of `claims_flat` by their claims' ids."""
+    rows = connection.execute("SELECT * FROM claims_flat")
+    columns = [column for column, *_ in rows.description]
+    return {str(row[0]): dict(zip(columns, row, strict=True)) for row in rows}

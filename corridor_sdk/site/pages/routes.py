@@ -5,14 +5,35 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corridor_sdk.site.pages._about import about_page, corrections_page
 from corridor_sdk.site.pages._app import Route
+from corridor_sdk.site.pages._contested import contested_page, which_page
+from corridor_sdk.site.pages._home import home_page
+from corridor_sdk.site.pages._known import known_page
+from corridor_sdk.site.pages._missing import missing_page
+from corridor_sdk.site.pages._promises import overdue_page, promised_page
 from corridor_sdk.site.pages._reader import KINDS
 from corridor_sdk.site.pages._records import claim_page, record_page
+from corridor_sdk.site.pages._search import search_page
 
 _WORDS: Final = "|".join(KINDS)
+_ID: Final = "[a-z0-9-]{1,120}"
+_WHICH: Final = (
+    f"/which/(?P<word>{_WORDS})/(?P<id>{_ID})/(?P<property>{_ID}?)(?:/by/(?P<by>{_ID}))?(?:/(?P<key>[0-9a-f]{{16}}))?"
+)
 
 ROUTES: Final[tuple[Route, ...]] = (
     Route(pattern=re.compile(rf"/(?P<word>{_WORDS})/(?P<id>[a-z0-9-]{{1,120}})", re.ASCII), handler=record_page),
     Route(pattern=re.compile(r"/claim/(?P<id>[0-9a-f]{16})", re.ASCII), handler=claim_page),
+    Route(pattern=re.compile(r"/"), handler=home_page),
+    Route(pattern=re.compile(r"/contested"), handler=contested_page),
+    Route(pattern=re.compile(_WHICH, re.ASCII), handler=which_page),
+    Route(pattern=re.compile(r"/missing"), handler=missing_page),
+    Route(pattern=re.compile(r"/promised"), handler=promised_page),
+    Route(pattern=re.compile(r"/overdue"), handler=overdue_page),
+    Route(pattern=re.compile(r"/as-known-on(?:/(?P<day>[^/]{1,40}))?"), handler=known_page),
+    Route(pattern=re.compile(r"/about"), handler=about_page),
+    Route(pattern=re.compile(r"/corrections"), handler=corrections_page),
+    Route(pattern=re.compile(r"/search"), handler=search_page),
 )
 """Every page, in the order in which paths are tried."""

@@ -1,0 +1,130 @@
+"""Gaps: what keeps routes from being whole, by the rule of the view `missing_links`.
+
+A segment is a gap where a source names it one, or states that its status is anything but operating; it is none any
+more once a claim made no earlier observes it operating.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from corridor_sdk.comparing import MODALITY_CLASSES
+from corridor_sdk.ids import EntityId, SegmentId
+from corridor_sdk.knowledge import first_said, last_said
+from corridor_sdk.library import Library
+from corridor_sdk.model import AnyClaim
+from corridor_sdk.properties import ASSET_STATUS, REMAINING_GAP
+from corridor_sdk.vocabulary import (
+    AssessmentStatus,
+    AssetStatus,
+    Modality,
+    ModalityClass,
+    Polarity,
+    ScopeKind,
+)
+
+
+@frozen(kw_only=True, slots=True)
+class MissingLink:
+    """A claim by which a segment is missing, and a route that needs it."""
+
+    link: SegmentId
+    whole: EntityId | None
+    """The corridor or segment that needs it; none where no route lists it."""
+    claim: AnyClaim
+
+    @property
+    def names_it(self) -> bool:
+        """Whether the source names it a gap, and does not only state its status."""
+        return self.claim.property is REMAINING_GAP
+
+
+@frozen(kw_only=True, slots=True)
+class Gap:
+    """A missing link with everything that makes it one."""
+
+    link: SegmentId
+    wholes: tuple[EntityId, ...]
+    """What needs it."""
+    claims: tuple[AnyClaim, ...]
+    """Who says so, in the order of saying."""
+    voices: int
+    documents: int
+
+
+def missing_links(library: Library) -> tuple[MissingLink, ...]:
+    """Every claim by which a segment is missing, once for each route that needs it."""
+    found = (*_named(library), *_unfinished(library))
+    return tuple(sorted((one for one in found if not _runs_since(library, one)), key=lambda one: _order(library, one)))
+
+
+def gaps(library: Library) -> tuple[Gap, ...]:
+    """Every missing link once: first what most routes need, then what most voices and documents speak of."""
+    by_link: dict[SegmentId, list[MissingLink]] = {}
+    for one in missing_links(library):
+        by_link.setdefault(one.link, []).append(one)
+    found = (_gap(library, link, rows) for link, rows in by_link.items())
+    return tuple(sorted(found, key=lambda gap: (-len(gap.wholes), -gap.voices, -gap.documents, str(gap.link))))
+
+
+def _gap(library: Library, link: SegmentId, rows: list[MissingLink]) -> Gap:
+    claims = {row.claim.id: row.claim for row in rows}.values()
+    return Gap(
+        link=link,
+        wholes=tuple(dict.fromkeys(row.whole for row in rows if row.whole is not None)),
+        claims=tuple(sorted(claims, key=lambda claim: (_first(library, claim), claim.id))),
+        voices=len({library.voice(claim) for claim in claims}),
+        documents=len({claim.evidence.source for claim in claims}),
+    )
+
+
+def _order(library: Library, one: MissingLink) -> tuple[str, str, datetime.date, str]:
+    return one.link.ref, one.whole.ref if one.whole else "", _first(library, one.claim), one.claim.id
+
+
+def _first(library: Library, claim: AnyClaim) -> datetime.date:
+    return first_said(library, claim) or datetime.date.min
+
+
+def _named(library: Library) -> Iterator[MissingLink]:
+    for claim in library.claims:
+        if claim.property is REMAINING_GAP and _says_so(claim) and isinstance(claim.value, SegmentId):
+            yield MissingLink(link=claim.value, whole=claim.subject, claim=claim)
+
+
+def _unfinished(library: Library) -> Iterator[MissingLink]:
+    for claim in library.claims:
+        if claim.property is ASSET_STATUS and isinstance(claim.subject, SegmentId) and _is_not_running(claim):
+            needed = [one.id for one in library.corridors.values() for leg in one.route if leg == claim.subject]
+            for whole in needed or [None]:
+                yield MissingLink(link=claim.subject, whole=whole, claim=claim)
+
+
+def _says_so(claim: AnyClaim) -> bool:
+    return claim.polarity is Polarity.AFFIRMED and claim.modality is not Modality.DENIED
+
+
+def _observes(claim: AnyClaim) -> bool:
+    observed = MODALITY_CLASSES[claim.modality] is ModalityClass.OBSERVED
+    return observed and claim.polarity is Polarity.AFFIRMED
+
+
+def _is_not_running(claim: AnyClaim) -> bool:
+    return not _observes(claim) if claim.value is AssetStatus.OPERATING else _says_so(claim)
+
+
+def _runs_since(library: Library, one: MissingLink) -> bool:
+    """Whether a claim made no earlier observes the whole link operating."""
+    since = _first(library, one.claim)
+    return any(
+        claim.property is ASSET_STATUS
+        and claim.value is AssetStatus.OPERATING
+        and _observes(claim)
+        and claim.scope.kind is ScopeKind.WHOLE
+        and claim.assessment.status is not AssessmentStatus.ERRONEOUS
+        and (last_said(library, claim) or datetime.date.max) >= since
+        for claim in library.claims_about(one.link)
+    )

@@ -1,0 +1,132 @@
+"""The home page: what there is, where it lies, and the questions that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import frozen
+from markupsafe import Markup
+
+from corridor_sdk.changes import Changes, newest_changes
+from corridor_sdk.drawing import LineStyle, corridor_map
+from corridor_sdk.drawing._located import map_lines
+from corridor_sdk.drawing._styles import status_of
+from corridor_sdk.knowledge import as_known
+from corridor_sdk.library import Library
+from corridor_sdk.site.pages._app import Page
+from corridor_sdk.site.pages._contested import contested
+from corridor_sdk.site.pages._drawn import drawn
+from corridor_sdk.site.pages._missing import gap_rows
+from corridor_sdk.site.pages._numbers import numbers
+from corridor_sdk.site.pages._promises import day_words, overdue_rows
+from corridor_sdk.site.pages._questions import questions
+from corridor_sdk.site.pages._reader import Reader
+
+_OURS: Final = "corridor-sdk: "
+"""How the title of the dataset begins that this project keeps; others publish theirs with the same pages."""
+_MOST: Final = 5
+
+
+@frozen(kw_only=True, slots=True)
+class Line:
+    """A segment on the map, in words."""
+
+    link: Markup
+    word: str
+    corridors: tuple[Markup, ...]
+    undrawn: tuple[str, ...]
+    """The ends for want of whose coordinates it is not drawn."""
+
+
+@frozen(kw_only=True, slots=True)
+class Status:
+    """The segments that are drawn alike."""
+
+    style: str
+    word: str
+    lines: tuple[Line, ...]
+
+
+@frozen(kw_only=True, slots=True)
+class CorridorLine:
+    """A corridor in the list of all."""
+
+    link: Markup
+    word: str
+    style: str
+    claims: int
+
+
+def home_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
+    """The home page."""
+    library = as_known(reader.library, reader.as_known_on)
+    counted = numbers(library)
+    values = {
+        "heading": heading(reader.library),
+        "numbers": counted,
+        "evidence_ends": day_words(counted.evidence_ends),
+        "changes": changes(reader.library),
+        "map": drawn(lambda width: corridor_map(reader.library, width=width, as_known_on=reader.as_known_on)),
+        "statuses": list(_statuses(reader)),
+        "corridors": _corridors(reader),
+        "questions": questions(reader)[:8],
+        "contested": contested(reader)[:_MOST],
+        "gaps": gap_rows(reader)[:_MOST],
+        "overdue": overdue_rows(reader)[:_MOST],
+    }
+    return Page(template="home.html", values=values)
+
+
+def is_ours(library: Library) -> bool:
+    """Whether it is the dataset that this project keeps, and not one that somebody else publishes with its pages."""
+    return library.dataset.title.startswith(_OURS)
+
+
+def heading(library: Library) -> str:
+    """What the home page is called."""
+    title = str(library.dataset.title)
+    if not is_ours(library):
+        return title
+    words = title.removeprefix(_OURS)
+    return f"{words[:1].upper()}{words[1:]}, and does it hold up?"
+
+
+def changes(library: Library) -> Changes | None:
+    """What is new in our own dataset; none of others, of which our changelog says nothing."""
+    return newest_changes() if is_ours(library) else None
+
+
+def _statuses(reader: Reader) -> Iterator[Status]:
+    """What the map shows, in words: the segments by how they are drawn, missing links first."""
+    lines = map_lines(reader.library, None, reader.as_known_on)
+    for style in (LineStyle.MISSING, *(one for one in LineStyle if one is not LineStyle.MISSING)):
+        alike = [line for line in lines if _shown_as(line.missing, line.drawn.style) is style]
+        listed = tuple(
+            Line(
+                link=reader.link(line.segment.id),
+                word=line.drawn.word.removeprefix("missing link, "),
+                corridors=tuple(reader.link(one.id) for one in line.corridors),
+                undrawn=line.unlocated,
+            )
+            for line in alike
+        )
+        if listed:
+            yield Status(style=style.value, word=style.word, lines=listed)
+
+
+def _shown_as(missing: bool, style: LineStyle) -> LineStyle:
+    return LineStyle.MISSING if missing else style
+
+
+def _corridors(reader: Reader) -> list[CorridorLine]:
+    """All corridors, those of which most is said first."""
+    library = as_known(reader.library, reader.as_known_on)
+    listed = []
+    for corridor in library.corridors.values():
+        drawn_as = status_of(reader.library, corridor, reader.as_known_on)
+        said = len(library.claims_about(corridor))
+        listed.append(
+            CorridorLine(link=reader.link(corridor.id), word=drawn_as.word, style=drawn_as.style.value, claims=said)
+        )
+    return sorted(listed, key=lambda line: -line.claims)

@@ -1,0 +1,100 @@
+"""As known on a day: how many documents and claims there were, and which figures differ from today's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+import attrs
+from attrs import frozen
+from markupsafe import Markup
+
+from corridor_sdk.dates import InvalidDate, PartialDate
+from corridor_sdk.figures import headline
+from corridor_sdk.knowledge import as_known, was_out
+from corridor_sdk.model import Figure
+from corridor_sdk.site.pages._app import Page
+from corridor_sdk.site.pages._contested import address, every_figure
+from corridor_sdk.site.pages._figures import figure_row
+from corridor_sdk.site.pages._humane import date_words, figure_words
+from corridor_sdk.site.pages._numbers import numbers
+from corridor_sdk.site.pages._reader import Reader
+from corridor_sdk.valuetypes import Value
+from corridor_sdk.vocabulary import Policy, Standing
+
+
+@frozen(kw_only=True, slots=True)
+class Differing:
+    """A figure that was another one then."""
+
+    subject: Markup
+    label: str
+    then: str
+    now: str
+    address: str
+
+
+def known_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
+    """What was known on a day; without one, a form to ask for it."""
+    text = found.get("day") or ""
+    if not text and (asked := query.get("as-known-on", "")):
+        return Page(status=303, location=f"/as-known-on/{quote(asked, safe='')}")
+    try:
+        return _on(reader, PartialDate(text))
+    except InvalidDate as error:
+        values = {"text": text, "error": error if text else None, "days": _days(reader)}
+        return Page(template="known_when.html", values=values, status=404 if text else 200)
+
+
+def _on(reader: Reader, day: PartialDate) -> Page:
+    then = attrs.evolve(reader, as_known_on=day)
+    library = as_known(reader.library, day)
+    out = {id: was_out(reader.library.sources[id], day) for id in _read(reader)}
+    differing, unknown = _compared(then, attrs.evolve(reader, as_known_on=None))
+    values = {
+        "day": day,
+        "words": date_words(day),
+        "suffix": then.suffix,
+        "then": numbers(library),
+        "now": numbers(reader.library),
+        "known": [then.link(id) for id, was in out.items() if was],
+        "perhaps": [then.link(id) for id, was in out.items() if was is None],
+        "differing": differing,
+        "unknown": unknown,
+        "days": _days(reader),
+    }
+    return Page(template="known.html", values=values)
+
+
+def _read(reader: Reader) -> list[str]:
+    return [id for id in reader.library.sources if id in {claim.evidence.source for claim in reader.library.claims}]
+
+
+def _days(reader: Reader) -> list[str]:
+    """The days by which one document more had certainly been published."""
+    dates = (reader.library.sources[id].published for id in _read(reader))
+    return [day.isoformat() for day in sorted({date.latest for date in dates if date and date.latest})]
+
+
+def _compared(then: Reader, now: Reader) -> tuple[list[Differing], int]:
+    """The figures that were others then, and how many were not known at all."""
+    differing, unknown = [], 0
+    for before, after in zip(every_figure(then), every_figure(now), strict=True):
+        first = before[Policy.UNRESOLVED]
+        if first.standing is Standing.UNKNOWN:
+            unknown += 1
+        elif (words := _words(then, before)) != (today := _words(now, after)):
+            differing.append(
+                Differing(
+                    subject=then.link(first.subject),
+                    label=figure_row(then, before).label,
+                    then=words,
+                    now=today,
+                    address=address(then, first),
+                )
+            )
+    return differing, unknown
+
+
+def _words(reader: Reader, under: dict[Policy, Figure[Value]]) -> str:
+    return figure_words(reader.library, headline(under))

@@ -1,0 +1,111 @@
+"""Relations: what refers to a record, grouped by how, each record once with the claims that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+from markupsafe import Markup
+
+from corridor_sdk.library import BackReference
+from corridor_sdk.model import AnyClaim, Claim, Entity, Source
+from corridor_sdk.site.pages._humane import claim_words, term_words
+from corridor_sdk.site.pages._labels import MODALITY_WORDS, RELATION_LABELS, property_label
+from corridor_sdk.site.pages._reader import Reader
+from corridor_sdk.vocabulary import Modality, Polarity, Term
+
+_ITEMS = re.compile(r"\[\d+\]")
+
+
+@frozen(kw_only=True, slots=True)
+class Related:
+    """A record that is related to this one, how exactly, and the claims that say so."""
+
+    link: Markup
+    note: str
+    claims: tuple[AnyClaim, ...] = ()
+
+
+@frozen(kw_only=True, slots=True)
+class Relation:
+    """Records that are related in one way."""
+
+    key: str
+    label: str
+    items: tuple[Related, ...]
+
+
+def relations(reader: Reader, entity: Entity) -> dict[str, Relation]:
+    """Every way in which records and claims refer to this one, with those that do."""
+    groups: dict[str, dict[tuple[str, str], list[AnyClaim]]] = {}
+    for back in reader.library.references_to(entity):
+        if (found := _entry(reader, entity, back)) is not None:
+            key, ref, note, claims = found
+            groups.setdefault(key, {}).setdefault((ref, note), []).extend(claims)
+    ordered = sorted(groups, key=_rank)
+    return {key: _relation(reader, key, groups[key]) for key in ordered}
+
+
+def _rank(key: str) -> tuple[int, str]:
+    known = list(RELATION_LABELS)
+    return (known.index(key) if key in known else len(known)), key
+
+
+def _relation(reader: Reader, key: str, items: dict[tuple[str, str], list[AnyClaim]]) -> Relation:
+    related = [
+        Related(link=reader.link(reader.library.entity(ref).id), note=note, claims=tuple(dict.fromkeys(claims)))
+        for (ref, note), claims in items.items()
+    ]
+    return Relation(key=key, label=RELATION_LABELS.get(key, "Refers to it"), items=tuple(related))
+
+
+def _entry(
+    reader: Reader, entity: Entity, back: BackReference
+) -> tuple[str, str, str, list[AnyClaim]] | None:
+    """By what key a reference is grouped, the record that refers, a note and the claim, if it is one."""
+    field = _ITEMS.sub("", back.field)
+    if isinstance(back.by, Claim):
+        return _of_claim(reader, entity, back.by, field) if reader.knows(back.by) else None
+    if field.endswith("source"):
+        key = "reference" if "reference" in field else "aliases" if field.startswith("aliases") else "evidence"
+        return key, back.by.id.ref, "", []
+    return f"{back.by.id.kind}.{field.split('.')[0]}", back.by.id.ref, _role(entity, back.by), []
+
+
+def _role(entity: Entity, by: Entity) -> str:
+    """As what somebody takes part in an agreement, where not simply as a party."""
+    parties = getattr(by, "parties", ())
+    roles = [term_words(party.role) for party in parties if party.actor == entity.id]
+    return ", ".join(role for role in roles if role != "party")
+
+
+def _of_claim(reader: Reader, entity: Entity, claim: AnyClaim, field: str) -> tuple[str, str, str, list[AnyClaim]] | None:
+    if isinstance(entity, Source) or claim.subject == entity.id:
+        return None  # a source's claims have a list of their own, and a record's own claims are its figures
+    if field in ("value", "upper"):
+        return f"value.{claim.property.id}", claim.subject.ref, _way(claim), [claim]
+    part = field.rpartition(".")[2]
+    if part == "speaker":
+        return "speaker", claim.subject.ref, property_label(claim.property.id).lower(), [claim]
+    if part == "depends_on":
+        return "depends_on", claim.subject.ref, property_label(claim.property.id).lower(), [claim]
+    if isinstance(claim.value, Term):
+        return f"counterpart.{claim.property.id}", claim.subject.ref, ", ".join(_said(reader, claim)), [claim]
+    return "counterpart", claim.subject.ref, property_label(claim.property.id).lower(), [claim]
+
+
+def _said(reader: Reader, claim: AnyClaim) -> Iterator[str]:
+    yield claim_words(reader.library, claim)
+    if way := _way(claim):
+        yield way
+
+
+def _way(claim: AnyClaim) -> str:
+    """`planned`, `denied`; nothing for what is said as a fact."""
+    denied = ["it is denied"] if claim.polarity is Polarity.NEGATED else []
+    part = [f"of {claim.scope.part}"] if claim.scope.part else []
+    way = [] if claim.modality is Modality.OBSERVED else [MODALITY_WORDS[claim.modality]]
+    return ", ".join(denied + part + way)
+
+
