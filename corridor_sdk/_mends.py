@@ -140,6 +140,7 @@ VERDICTS: Final[dict[findings.Code, Verdict]] = {
     findings.BYTE_ORDER_MARK: Verdict(lambda _: True, "no reader sees it, and without it the text is the same"),
     findings.CARRIAGE_RETURNS: Verdict(lambda _: True, "line ends mean the same in both spellings"),
     findings.UNKNOWN_TERM: Verdict(_is_that_word, _WORD),
+    findings.BOUND_MISSING: Verdict(None, "the suggestion is a bound, which the claim does not have yet"),
     findings.UNKNOWN_PROPERTY: Verdict(_is_that_word, _WORD),
     findings.UNKNOWN_FIELD: Verdict(_is_that_word, _WORD),
     findings.SUPPORTS_NOTHING: Verdict(_is_that_word, _WORD),

@@ -321,17 +321,28 @@ def is_stub(entity: Entity, *, has_claims: bool) -> bool:
 
 def _join_voices(sources: Iterable[Source]) -> dict[SourceId, tuple[str, ...]]:
     """The authors behind each source: sources joined by an author or by `derived_from` have the same ones."""
-    groups: list[tuple[set[SourceId], set[str]]] = []
+    leader: dict[str, str] = {}
+    ids: dict[SourceId, None] = {}
+    authors: dict[str, None] = {}
     for source in sources:
-        ids, authors = {source.id, *source.derived_from}, {author.ref for author in source.authors}
-        apart = []
-        for group in groups:
-            if ids & group[0] or authors & group[1]:
-                ids, authors = ids | group[0], authors | group[1]
-            else:
-                apart.append(group)
-        groups = [*apart, (ids, authors)]
-    return {id: tuple(sorted(authors)) or (min(ids).ref,) for ids, authors in groups for id in ids}
+        ids |= dict.fromkeys((source.id, *source.derived_from))
+        authors |= dict.fromkeys(author.ref for author in source.authors)
+        for other in (*source.derived_from, *source.authors):
+            leader[_leader_of(other.ref, leader)] = _leader_of(source.id.ref, leader)
+    groups: dict[str, tuple[list[SourceId], list[str]]] = {}
+    for id in ids:
+        groups.setdefault(_leader_of(id.ref, leader), ([], []))[0].append(id)
+    for author in authors:
+        groups[_leader_of(author, leader)][1].append(author)
+    return {id: tuple(sorted(names)) or (min(group).ref,) for group, names in groups.values() for id in group}
+
+
+def _leader_of(ref: str, leader: dict[str, str]) -> str:
+    """Who stands for all that a reference is joined to; the way there is made shorter."""
+    while leader.setdefault(ref, ref) != ref:
+        leader[ref] = leader[leader[ref]]
+        ref = leader[ref]
+    return ref
 
 
 def _unknown(wanted: str, kind: str, hint: str | None) -> UnknownEntity:

@@ -31,6 +31,11 @@ def to_yaml(entity: Entity, claims: Iterable[AnyClaim] = ()) -> str:
     return "\n".join(_lines(record, "")) + "\n"
 
 
+def to_plain(entity: Entity) -> dict[str, Plain]:
+    """A record's fields by their keys in a file, defaults left out, as texts, lists and mappings."""
+    return _plain_record(entity)
+
+
 def to_files(library: Library) -> dict[str, str]:
     """A whole dataset as the texts of its files, by their names: what reading gives back, waivers aside."""
     files = {"dataset.yaml": _text(library.dataset)}

@@ -19,6 +19,7 @@ from corridor_sdk.site._asgi import Application, with_defaults, with_headers
 from corridor_sdk.site._doors import with_doors
 from corridor_sdk.site._gate import with_gate
 from corridor_sdk.site._guarded import Guarded, ReadOnly
+from corridor_sdk.site._kept import with_kept
 from corridor_sdk.site._lane import Lane
 from corridor_sdk.site._standard_sqlite import standard_sqlite
 from corridor_sdk.site.errors import UnusableDatabase
@@ -91,10 +92,10 @@ def asgi_wrapper(datasette: object) -> Callable[[Application], Application]:
 
     def wrapped(application: Application) -> Application:
         if isinstance(datasette, Site):
-            inner = with_pages(with_defaults(application, datasette.defaults), datasette.pages)
+            inner = with_defaults(application, datasette.defaults)
             if datasette.lane:
-                inner = with_gate(inner, datasette.lane, datasette.defaults, DATABASE)
-            return with_headers(with_doors(inner), https=datasette.https)
+                inner = with_kept(with_gate(inner, datasette.lane, datasette.defaults, DATABASE))
+            return with_headers(with_doors(with_pages(inner, datasette.pages)), https=datasette.https)
         return application
 
     return wrapped

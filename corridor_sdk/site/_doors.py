@@ -22,7 +22,7 @@ Disallow: /-/
 _LONGEST: Final = 32_000
 _HOST: Final = re.compile(rb"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _NO_PATH: Final = re.compile(r"//|\\|[\x00-\x1f\x7f]|(?:^|/)\.\.(?:/|$)")
-_INSIDE: Final = "/-/"
+_INSIDE: Final = ("/-/", "/_", "/~")
 _OPEN_INSIDE: Final = "/-/static/"
 _TAKEN_OFF: Final = frozenset(
     {b"cookie", b"authorization", b"proxy-authorization", b"x-http-method-override", b"x-original-url"}

@@ -1,4 +1,4 @@
-"""The gate: what carries SQL waits for a place in the lane; pages, and questions asked in fixed words, pass by."""
+"""The gate: what carries SQL, and whole tables, wait for a place in the lane; other pages and fixed questions pass."""
 
 from __future__ import annotations
 
@@ -57,11 +57,12 @@ def with_gate(application: Application, lane: Lane, questions: Collection[str], 
 
 
 def carries_sql(path: str, query: bytes, questions: Collection[str], database: str) -> bool:
-    """Whether answering takes a statement that a reader shaped: SQL, a filter, an order, a facet or a whole table."""
+    """Whether answering takes SQL that a reader shaped (a statement, a filter, an order, a facet), or a whole table."""
     path = unquote(path.replace("~", "%"))
     if b"sql" in query and "sql" in parse_qs(query.decode("latin-1"), keep_blank_values=True):
         return True
     root, _, rest = path.strip("/").partition("/")
     if root.partition(".")[0] != database or path.removesuffix(".json").removesuffix(".csv") in questions:
         return False
-    return bool(query) or (bool(rest) and path.endswith(".csv"))
+    is_table = bool(rest) and "/" not in rest
+    return bool(query) or is_table

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from corridor_sdk import Finding, Severity, check
 from corridor_sdk.reading import read_text
+from corridor_sdk.reading._cells import NotCsv, row_at
 from corridor_sdk.reading._formats import parse
 from corridor_sdk.rendering import findings_github, findings_json, findings_sarif, findings_text
 from tests.fuzz.worlds import World
@@ -46,7 +47,7 @@ def judged(world: World, data: bytes) -> Verdict:
         *_misplaced(found, world.root),
         *(f"a message in two lines: {one.sentence!r}" for one in found if "\n" in one.sentence),
         *(f"a message of {len(one.sentence)} characters" for one in found if len(one.sentence) > 1_000),
-        *_unfit_for_a_terminal(found, world.root),
+        *_unfit_for_a_terminal(fresh[:100], world.root),
         *_read_otherwise(world),
     ]
     return Verdict(seconds=seconds, fresh=fresh, complaints=complaints)
@@ -79,7 +80,7 @@ def _is_inside(line: int, column: int, lines: list[str]) -> bool:
     return 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
 
 
-def _unfit_for_a_terminal(found: tuple[Finding, ...], root: Path) -> list[str]:
+def _unfit_for_a_terminal(found: list[Finding], root: Path) -> list[str]:
     said = {
         "text": findings_text(found, root),
         "grouped text": findings_text(found, root, grouped=True),
@@ -88,7 +89,7 @@ def _unfit_for_a_terminal(found: tuple[Finding, ...], root: Path) -> list[str]:
         "github": findings_github(found, root),
     }
     json.loads(said["json"]), json.loads(said["sarif"])
-    unfit = [name for name, text in said.items() if not text.isprintable() and not all(map(_is_fit, text))]
+    unfit = [name for name, text in said.items() if not all(map(_is_fit, set(text)))]
     if said["github"].count("\n") != max(0, len(found) - 1):
         unfit.append("github, by a line end")
     return [f"a terminal would obey the {name}" for name in unfit]
@@ -111,7 +112,10 @@ def _read_otherwise(world: World) -> list[str]:
     if world.path.suffix == ".json":
         theirs: object = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
         return [] if _with_words(theirs) == node else ["json.loads reads something else"]
-    return [] if yaml.load(text, yaml.BaseLoader) == node else ["yaml.load reads something else"]
+    return [] if yaml.load(text, _LOADER) == node else ["yaml.load reads something else"]
+
+
+_LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
 def _with_words(node: object) -> object:
@@ -124,8 +128,6 @@ def _with_words(node: object) -> object:
 
 
 def _cut_up_otherwise(text: str) -> list[str]:
-    from corridor_sdk.reading._cells import NotCsv, row_at
-
     rows, at = [], 0
     try:
         while at < len(text):

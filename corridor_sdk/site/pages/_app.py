@@ -21,7 +21,7 @@ from corridor_sdk.site.pages._reader import Reader
 
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "pages"
 _MOST_KEPT: Final = 2_000
-_PARAMETERS: Final = ("as-known-on", "words", "policy")
+_PARAMETERS: Final = ("as-known-on", "words", "policy", "about")
 """The parameters that pages read; all others are passed over, so that they cannot fill the memory."""
 
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from corridor_sdk.answering import Asked, leading
 from corridor_sdk.database._figures import FigureRecord
-from corridor_sdk.drawing import range_chart
 from corridor_sdk.figures import MONEY_OF_PLEDGES, all_figures, providers
 from corridor_sdk.ids import ActorId, EntityId
 from corridor_sdk.library import Library
@@ -19,8 +18,9 @@ from corridor_sdk.model import Corridor, Entity, Figure, Segment
 from corridor_sdk.parts import Topic
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._drawn import Drawing, drawn
+from corridor_sdk.site.pages._drawings import Drawn, range_of
 from corridor_sdk.site.pages._figures import Answered, FigureRow, Said, figure_row, said_lines
+from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import Policy, Standing
@@ -34,6 +34,8 @@ class Question:
 
     subject: Markup
     name: str
+    label: str
+    """What is asked, in plain words: `membership in 3+3`."""
     address: str
     row: FigureRow
 
@@ -77,12 +79,13 @@ def _order(under: Mapping[Policy, Figure[Value]]) -> tuple[int, int, int, str, s
 
 def question(reader: Reader, under: dict[Policy, Figure[Value]]) -> Question:
     """One figure under every policy, with its page."""
-    figure = under[Policy.UNRESOLVED]
+    figure, row = under[Policy.UNRESOLVED], figure_row(reader, under)
     return Question(
         subject=reader.link(figure.subject),
         name=reader.name(figure.subject),
+        label=f"{row.label[:1].lower()}{row.label[1:]} {row.beside.striptags()}".strip(),
         address=address(reader, figure),
-        row=figure_row(reader, under),
+        row=row,
     )
 
 
@@ -151,7 +154,7 @@ def _choice(reader: Reader, asked: Asked[Value], under: _Under) -> Page:
     values = {
         "name": reader.name(asked.subject),
         "subject": reader.link(asked.subject),
-        "label": asked.prop.id.replace("-", " "),
+        "label": property_label(asked.prop.id).lower(),
         "questions": [question(reader, one) for one in under.values()],
     }
     return Page(template="which_several.html", values=values)
@@ -164,7 +167,7 @@ def _one(reader: Reader, asked: Asked[Value], topic: Topic, under: _Under) -> Pa
         "question": asked_for,
         "definition": asked.prop.definition,
         "chart": _chart(reader, list(figures.values())),
-        "picked": [_picked(reader, one, answer) for one, answer in _with_answers(figures, asked_for.row)],
+        "picked": [_picked(reader, *pair) for pair in zip(figures.values(), asked_for.row.answers, strict=False)],
         "others": [question(reader, one) for other, one in under.items() if other != topic],
         "days": _days(reader, asked),
         "data": f"/corridors/figures?subject={asked.subject.kind}%2F{asked.subject}&property={asked.prop.id}",
@@ -173,21 +176,13 @@ def _one(reader: Reader, asked: Asked[Value], topic: Topic, under: _Under) -> Pa
     return Page(template="which.html", values=values)
 
 
-def _with_answers(
-    figures: dict[Policy, Figure[Value]], row: FigureRow
-) -> Sequence[tuple[Figure[Value], Answered]]:
-    return list(zip(figures.values(), row.answers, strict=True))
-
-
 def _options(reader: Reader, provider: EntityId | None) -> str:
     by = f" --provider {provider}" if provider else ""
     return by + (f" --as-known-on {reader.as_known_on}" if reader.as_known_on else "")
 
 
-def _chart(reader: Reader, figures: list[Figure[Value]]) -> Drawing | None:
-    if figures[0].standing is Standing.UNKNOWN:
-        return None
-    return drawn(lambda width: range_chart(reader.library, figures, width=width))
+def _chart(reader: Reader, figures: list[Figure[Value]]) -> Drawn | None:
+    return None if figures[0].standing is Standing.UNKNOWN else range_of(reader, figures)
 
 
 def _picked(reader: Reader, figure: Figure[Value], answer: Answered) -> Picked:
@@ -205,6 +200,3 @@ def _days(reader: Reader, asked: Asked[Value]) -> list[str]:
     dates = (reader.library.sources[claim.evidence.source].published for claim in asked.claims)
     last = sorted({date.latest for date in dates if date is not None and date.latest is not None})
     return [day.isoformat() for day in last]
-
-
-

@@ -76,6 +76,11 @@ class Subject:
         """Whether anybody says anything."""
         return bool(self.rows or self.texts)
 
+    @property
+    def lines(self) -> tuple[Said, ...]:
+        """Every claim of it."""
+        return (*(line for row in self.rows for line in (*row.said, *row.set_aside)), *self.texts)
+
 
 _STANDING = {
     Standing.ALONE: "",

@@ -16,7 +16,7 @@ from corridor_sdk.knowledge import as_known
 from corridor_sdk.library import Library
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._contested import contested
-from corridor_sdk.site.pages._drawn import drawn
+from corridor_sdk.site.pages._drawings import Drawn, drawn
 from corridor_sdk.site.pages._missing import gap_rows
 from corridor_sdk.site.pages._numbers import numbers
 from corridor_sdk.site.pages._promises import day_words, overdue_rows
@@ -26,6 +26,7 @@ from corridor_sdk.site.pages._reader import Reader
 _OURS: Final = "corridor-sdk: "
 """How the title of the dataset begins that this project keeps; others publish theirs with the same pages."""
 _MOST: Final = 5
+_BESIDE_LIST: Final = 740
 
 
 @frozen(kw_only=True, slots=True)
@@ -67,7 +68,7 @@ def home_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]
         "numbers": counted,
         "evidence_ends": day_words(counted.evidence_ends),
         "changes": changes(reader.library),
-        "map": drawn(lambda width: corridor_map(reader.library, width=width, as_known_on=reader.as_known_on)),
+        "map": _map(reader),
         "statuses": list(_statuses(reader)),
         "corridors": _corridors(reader),
         "questions": questions(reader)[:8],
@@ -76,6 +77,12 @@ def home_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]
         "overdue": overdue_rows(reader)[:_MOST],
     }
     return Page(template="home.html", values=values)
+
+
+def _map(reader: Reader) -> Drawn:
+    """All corridors; on a desk, there is a list beside the map."""
+    library, day = reader.library, reader.as_known_on
+    return drawn(reader, "map", lambda width: corridor_map(library, width=min(width, _BESIDE_LIST), as_known_on=day))
 
 
 def is_ours(library: Library) -> bool:

@@ -14,8 +14,7 @@ from corridor_sdk.figures import headline
 from corridor_sdk.knowledge import as_known, was_out
 from corridor_sdk.model import Figure
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._contested import address, every_figure
-from corridor_sdk.site.pages._figures import figure_row
+from corridor_sdk.site.pages._contested import every_figure, question
 from corridor_sdk.site.pages._humane import date_words, figure_words
 from corridor_sdk.site.pages._numbers import numbers
 from corridor_sdk.site.pages._reader import Reader
@@ -84,15 +83,9 @@ def _compared(then: Reader, now: Reader) -> tuple[list[Differing], int]:
         if first.standing is Standing.UNKNOWN:
             unknown += 1
         elif (words := _words(then, before)) != (today := _words(now, after)):
-            differing.append(
-                Differing(
-                    subject=then.link(first.subject),
-                    label=figure_row(then, before).label,
-                    then=words,
-                    now=today,
-                    address=address(then, first),
-                )
-            )
+            asked = question(then, before)
+            one = Differing(subject=asked.subject, label=asked.label, then=words, now=today, address=asked.address)
+            differing.append(one)
     return differing, unknown
 
 

@@ -20,7 +20,7 @@ from corridor_sdk.parts import Unknown
 from corridor_sdk.promises import Delivery, Overdue, overdue, promised_and_observed
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._drawn import Drawing, drawn
+from corridor_sdk.site.pages._drawings import Drawn, drawn
 from corridor_sdk.site.pages._figures import Said, said_line, said_lines
 from corridor_sdk.site.pages._humane import date_words, figure_words
 from corridor_sdk.site.pages._labels import property_label
@@ -48,7 +48,7 @@ class Ladder:
     """The pledges for one purpose, in the order of how far they came, never added up."""
 
     purpose: Markup
-    drawing: Drawing | None
+    drawing: Drawn | None
     pledges: tuple[PledgeLine, ...]
 
 
@@ -68,13 +68,13 @@ def _for_record(reader: Reader, library: Library, purpose: EntityId) -> Ladder:
     picture = isinstance(entity, Segment | Corridor) and any(one.kind is PledgeKind.MONEY for one in pledges)
     return Ladder(
         purpose=reader.link(purpose),
-        drawing=_drawing(library, entity) if picture and isinstance(entity, Segment | Corridor) else None,
+        drawing=_drawing(reader, library, entity) if picture and isinstance(entity, Segment | Corridor) else None,
         pledges=_lines(reader, library, pledges),
     )
 
 
-def _drawing(library: Library, purpose: Segment | Corridor) -> Drawing:
-    return drawn(lambda width: pledge_ladder(library, purpose, width=width))
+def _drawing(reader: Reader, library: Library, purpose: Segment | Corridor) -> Drawn:
+    return drawn(reader, "ladder", lambda width: pledge_ladder(library, purpose, width=width))
 
 
 def _for_sector(reader: Reader, library: Library, sector: str | None) -> Ladder:

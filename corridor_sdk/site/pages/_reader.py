@@ -91,6 +91,13 @@ class Reader:
         """A record's name."""
         return self.library.entity(id).name
 
+    @property
+    def closed(self) -> str:
+        """The dataset's today, in words."""
+        from corridor_sdk.site.pages._humane import date_words
+
+        return date_words(self.library.dataset.as_of)
+
     def find(self, word: str, id: str) -> Entity | None:
         """The record at an address, if there is one."""
         return self.library.entities.get(f"{KINDS[word]}/{id}") if word in KINDS else None

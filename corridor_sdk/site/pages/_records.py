@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from corridor_sdk.site.pages._drawings import Drawn, dates_of, ladder_of, map_of
 from corridor_sdk.site.pages._ending import Ending, ending
 from corridor_sdk.site.pages._facts import Fact, facts
 from corridor_sdk.site.pages._figures import Subject, subjects
+from corridor_sdk.site.pages._geography import places_and_lines
 from corridor_sdk.site.pages._labels import KIND_WORDS, field_label, property_label
 from corridor_sdk.site.pages._plans import GAPS, GAPS_OF_FIELDS, PLANS, Plan
 from corridor_sdk.site.pages._reader import KINDS, Reader
@@ -53,6 +54,8 @@ class Shown:
     parts: tuple[Part, ...]
     links: tuple[Relation, ...]
     gaps: tuple[str, ...]
+    aliases: tuple[str, ...]
+    has_map: bool
     ending: Ending
     citation: Citation
     reading: Reading | None
@@ -87,6 +90,8 @@ def shown_of(reader: Reader, entity: Entity) -> Shown:
         parts=parts,
         links=_rest(parts, related),
         gaps=tuple(_gaps(entity, said)),
+        aliases=() if isinstance(entity, Source) else tuple(dict.fromkeys(one.name for one in entity.aliases)),
+        has_map=bool(places_and_lines(reader, entity, claims)),
         ending=ending(reader, entity, claims),
         citation=cited_record(reader, entity),
         reading=read,
@@ -94,12 +99,9 @@ def shown_of(reader: Reader, entity: Entity) -> Shown:
     )
 
 
-def claims_shown(said: Iterator[Subject] | object) -> tuple[AnyClaim, ...]:
-    """Every claim behind some figures, once, in the order of the page."""
-    assert hasattr(said, "__iter__")
-    lines = (line for subject in said for row in subject.rows for line in (*row.said, *row.set_aside))
-    texts = (line for subject in said for line in subject.texts)
-    by_id = {line.claim.id: line.claim for line in (*lines, *texts)}
+def claims_shown(said: Iterable[Subject]) -> tuple[AnyClaim, ...]:
+    """Every claim behind some figures, once, in the order of properties."""
+    by_id = {line.claim.id: line.claim for subject in said for line in subject.lines}
     return tuple(by_id.values())
 
 

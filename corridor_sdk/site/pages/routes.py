@@ -7,24 +7,32 @@ from typing import Final
 
 from corridor_sdk.site.pages._about import about_page, corrections_page
 from corridor_sdk.site.pages._app import Route
+from corridor_sdk.site.pages._claims import claim_page
 from corridor_sdk.site.pages._contested import contested_page, which_page
+from corridor_sdk.site.pages._downloads import claim_download, record_download
 from corridor_sdk.site.pages._home import home_page
 from corridor_sdk.site.pages._known import known_page
 from corridor_sdk.site.pages._missing import missing_page
 from corridor_sdk.site.pages._promises import overdue_page, promised_page
 from corridor_sdk.site.pages._reader import KINDS
-from corridor_sdk.site.pages._records import claim_page, record_page
+from corridor_sdk.site.pages._records import record_page
+from corridor_sdk.site.pages._reporting import report_page
 from corridor_sdk.site.pages._search import search_page
 
 _WORDS: Final = "|".join(KINDS)
+_RECORD: Final = rf"/(?P<word>{_WORDS})/(?P<id>[a-z0-9-]{{1,120}})"
+_CLAIM: Final = r"/claim/(?P<id>[0-9a-f]{16})"
 _ID: Final = "[a-z0-9-]{1,120}"
 _WHICH: Final = (
-    f"/which/(?P<word>{_WORDS})/(?P<id>{_ID})/(?P<property>{_ID}?)(?:/by/(?P<by>{_ID}))?(?:/(?P<key>[0-9a-f]{{16}}))?"
+    f"/which/(?P<word>{_WORDS})/(?P<id>{_ID})/(?P<property>{_ID})(?:/by/(?P<by>{_ID}))?(?:/(?P<key>[0-9a-f]{{16}}))?"
 )
 
 ROUTES: Final[tuple[Route, ...]] = (
-    Route(pattern=re.compile(rf"/(?P<word>{_WORDS})/(?P<id>[a-z0-9-]{{1,120}})", re.ASCII), handler=record_page),
-    Route(pattern=re.compile(r"/claim/(?P<id>[0-9a-f]{16})", re.ASCII), handler=claim_page),
+    Route(pattern=re.compile(_RECORD, re.ASCII), handler=record_page),
+    Route(pattern=re.compile(rf"{_RECORD}\.(?P<format>csv|json|geojson)", re.ASCII), handler=record_download),
+    Route(pattern=re.compile(_CLAIM, re.ASCII), handler=claim_page),
+    Route(pattern=re.compile(rf"{_CLAIM}\.(?P<format>csv|json)", re.ASCII), handler=claim_download),
+    Route(pattern=re.compile("/report"), handler=report_page),
     Route(pattern=re.compile(r"/"), handler=home_page),
     Route(pattern=re.compile(r"/contested"), handler=contested_page),
     Route(pattern=re.compile(_WHICH, re.ASCII), handler=which_page),

@@ -129,7 +129,7 @@ def served(database: Path, silence: float = 10) -> Iterator[Server]:
         yield server
     finally:
         complaints = server.close()
-    assert complaints == ""
+    assert complaints == "", complaints[-2000:]
 
 
 def _target(path: str) -> str:

@@ -1,0 +1,30 @@
+"""Which places and lines a page shows, as features for other people's maps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corridor_sdk._walk import found_in
+from corridor_sdk.drawing import map_geojson
+from corridor_sdk.drawing.geojson import Feature
+from corridor_sdk.ids import EntityId
+from corridor_sdk.model import AnyClaim, Entity
+from corridor_sdk.site.pages._reader import Reader
+
+
+def places_and_lines(reader: Reader, entity: Entity, claims: Sequence[AnyClaim]) -> list[Feature]:
+    """The located places and the schematic lines of a page that shows a record and claims."""
+    refs = _named(reader, entity, claims)
+    every = map_geojson(reader.library, as_known_on=reader.as_known_on).collection["features"]
+    return [one for one in every if one["id"] in refs]
+
+
+def _named(reader: Reader, entity: Entity, claims: Sequence[AnyClaim]) -> set[str]:
+    """The record, what it and its claims name, the segments that touch a place, and the ends of all these segments."""
+    named = [entity.id, *(id for _, id in found_in(entity, EntityId))]
+    refs = {id.ref for id in (*named, *(one.value for one in claims if isinstance(one.value, EntityId)))}
+    for segment in reader.library.segments.values():
+        ends = {id.ref for id in (segment.from_, segment.to, *segment.via) if id is not None}
+        if entity.id.ref in ends or segment.id.ref in refs:
+            refs |= {segment.id.ref, *ends}
+    return refs
