@@ -13,6 +13,12 @@ _SEPARATING = frozenset(
     " option p pre section select summary table tbody td textarea tfoot th thead title tr ul video".split()
 )
 _UNREAD = frozenset({"noscript", "script", "style", "svg", "template", "title"})
+_MOST_UNENDING = 50
+"""Of tags and the like that never end, each of which the standard library's parser reads to the end of the page."""
+
+
+class NotAPage(Exception):
+    """Markup that no page has; the message is a clause of a sentence."""
 
 
 class _Reader(HTMLParser):
@@ -23,10 +29,11 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self._lines = 1
         self._unread: list[str] = []
+        self._unending = 0
         self._separate = self._raised = self._in_page_link = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNREAD:
+        if tag in _UNREAD and tag not in self._unread:
             self._unread.append(tag)
         self._enter(tag, opens=True)
         if tag == "a":
@@ -58,6 +65,29 @@ class _Reader(HTMLParser):
         self._lines += data.count("\n")
         self.parts.append(data)
 
+    def parse_starttag(self, i: int) -> int:
+        """As the standard library does, but not without end."""
+        return self._counted(super().parse_starttag(i))
+
+    def parse_endtag(self, i: int) -> int:
+        """As the standard library does, but not without end."""
+        return self._counted(super().parse_endtag(i))
+
+    def parse_pi(self, i: int) -> int:
+        """As the standard library does, but not without end."""
+        return self._counted(super().parse_pi(i))
+
+    def parse_html_declaration(self, i: int) -> int:
+        """As the standard library does, but not without end."""
+        return self._counted(super().parse_html_declaration(i))
+
+    def _counted(self, end: int) -> int:
+        """Where a tag ends; -1 where it never does."""
+        self._unending += end < 0
+        if self._unending > _MOST_UNENDING:
+            raise NotAPage(f"has over {_MOST_UNENDING} tags that never end, as no page has: save it again")
+        return end
+
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Pass over `<![…>` as browsers do; the standard library's own method fails on most of them."""
         end = self.rawdata.find(">", i)
@@ -68,11 +98,14 @@ def strip_markup(html: str) -> str:
     """The text of a page: no tags, scripts, styles, link targets, soft hyphens or footnote numbers.
 
     Block elements separate words, inline ones do not. A footnote number is what is raised (`sup`) and links within
-    the page; `m<sup>2</sup>` stays. Lines are those of the page; columns are not.
+    the page; `m<sup>2</sup>` stays. Lines are those of the page; columns are not. Raises NotAPage.
     """
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    try:
+        reader.feed(html)
+        reader.close()
+    except ValueError:  # of the digits of `&#…;`, which the standard library makes an int of
+        raise NotAPage("has a character reference with thousands of digits: save it again") from None
     return "".join(reader.parts)
 
 
@@ -112,7 +145,10 @@ def load_text(data: bytes, name: str) -> str | Unreadable:
         return Unreadable(
             reason=f"is not {encoding.removesuffix('-sig').upper()}: line {line} has a byte that cannot be read"
         )
-    return strip_markup(text) if is_page else text
+    try:
+        return strip_markup(text) if is_page else text
+    except NotAPage as error:
+        return Unreadable(reason=str(error))
 
 
 def _encoding(data: bytes, is_page: bool) -> str | Unreadable:

@@ -110,8 +110,7 @@ class Asked(Generic[V]):
         first = self.answer(topic, Policy.UNRESOLVED, day)
         same = bool(first.chosen) and not first.dissent  # nothing had to be chosen, so no policy differs
         return {
-            policy: attrs.evolve(first, policy=policy) if same else self.answer(topic, policy, day)
-            for policy in Policy
+            policy: attrs.evolve(first, policy=policy) if same else self.answer(topic, policy, day) for policy in Policy
         }
 
     def answer(self, topic: Topic, policy: Policy, day: PartialDate | None) -> Figure[V]:

@@ -98,8 +98,8 @@ def _named(library: Library) -> Iterator[MissingLink]:
 def _unfinished(library: Library) -> Iterator[MissingLink]:
     for claim in library.claims:
         if claim.property is ASSET_STATUS and isinstance(claim.subject, SegmentId) and _is_not_running(claim):
-            needed = [one.id for one in library.corridors.values() for leg in one.route if leg == claim.subject]
-            for whole in needed or [None]:
+            needed = tuple(one.id for one in library.corridors.values() for leg in one.route if leg == claim.subject)
+            for whole in needed or (None,):
                 yield MissingLink(link=claim.subject, whole=whole, claim=claim)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 import attrs
 
@@ -33,14 +34,17 @@ def as_known(library: Library, day: PartialDate | None) -> Library:
 
 def first_said(library: Library, claim: AnyClaim) -> datetime.date | None:
     """The first day on which a claim can have been made: by a dated speaker, else in its document."""
-    said_on, published = claim.attribution.said_on, library.sources[claim.evidence.source].published
-    return (said_on and said_on.earliest) or (published and published.earliest)
+    return next((date.earliest for date in _dates(library, claim) if date.earliest), None)
 
 
 def last_said(library: Library, claim: AnyClaim) -> datetime.date | None:
     """The last day on which a claim can have been made: by a dated speaker, else in its document."""
-    said_on, published = claim.attribution.said_on, library.sources[claim.evidence.source].published
-    return (said_on and said_on.latest) or (published and published.latest)
+    return next((date.latest for date in _dates(library, claim) if date.latest), None)
+
+
+def _dates(library: Library, claim: AnyClaim) -> Iterator[PartialDate]:
+    dates = claim.attribution.said_on, library.sources[claim.evidence.source].published
+    yield from (date for date in dates if date is not None)
 
 
 def evidence_ends(library: Library) -> datetime.date | None:

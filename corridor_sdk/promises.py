@@ -132,8 +132,8 @@ def promised_and_observed(library: Library) -> tuple[Delivery, ...]:
 def _deliveries(library: Library, promise: AnyClaim) -> Iterator[Delivery]:
     if isinstance(promise.property.value_type, ReferenceType | OpenReferenceType | TextType):
         return
-    seen = [one for one in library.claims_about(promise.subject) if _observes_same(one, promise)]
-    for observation in seen or [None]:
+    seen = tuple(one for one in library.claims_about(promise.subject) if _observes_same(one, promise))
+    for observation in seen or (None,):
         yield Delivery(promise=promise, observation=observation)
 
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from attrs import frozen
 
+from corridor_sdk._walk import KeyPath, found_in
+from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity
 from corridor_sdk.reading import Fault, Reading, Record
+
+
+class Reference(NamedTuple):
+    """A reference: who makes it, in what, where that starts in the record's file, the way on from there, and to what."""
+
+    record: Record
+    holder: Entity | AnyClaim
+    at: KeyPath
+    path: KeyPath
+    id: EntityId
+
 
 Found: TypeAlias = tuple[Record, int, AnyClaim]
 """A claim, with its record and its index in the record's file."""
@@ -39,6 +52,19 @@ class Context:
         for record, index, claim in self.claims():
             found.setdefault(claim.property.id, []).append((record, index, claim))
         return {id: tuple(claims) for id, claims in found.items()}
+
+    @functools.cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference that a well-formed record or claim makes, found once for all rules."""
+        held: list[tuple[Record, Entity | AnyClaim, KeyPath]] = [
+            (record, record.entity, ()) for record in self.records if record.entity is not None
+        ]
+        held += [(record, claim, ("claims", index)) for record, index, claim in self.claims()]
+        return tuple(
+            Reference(record, holder, at, path, id)
+            for record, holder, at in held
+            for path, id in found_in(holder, EntityId)
+        )
 
     @functools.cached_property
     def library(self) -> Library | None:

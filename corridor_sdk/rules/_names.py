@@ -10,7 +10,7 @@ from corridor_sdk import findings
 from corridor_sdk._walk import found_in
 from corridor_sdk.findings import Code
 from corridor_sdk.ids import EntityId, SourceId
-from corridor_sdk.model import Agreement, AnyClaim, Entity, Event, Pledge, Source
+from corridor_sdk.model import Agreement, Entity, Event, Pledge, Source
 from corridor_sdk.parts import Alias
 from corridor_sdk.reading import Fault, KeyPath, Record
 from corridor_sdk.rules._circles import nothing_contains_itself
@@ -26,14 +26,11 @@ def records_are_of_use(context: Context) -> Iterator[Fault]:
     if context.reading.unreadable or context.reading.unread or any(None in record.claims for record in context.records):
         return
     unused, dangling = _unspoken(context), set[str]()
-    for by, holder in _holders(context):
-        if not unused:
-            return
-        for _, id in found_in(holder, EntityId):
-            if id.ref not in context.entities:
-                dangling.add(id.kind)
-            elif id.ref != by:
-                unused.discard(id.ref)
+    for record, _, _, _, id in context.references:
+        if id.ref not in context.entities:
+            dangling.add(id.kind)
+        elif id.ref != record.id.ref:
+            unused.discard(id.ref)
     for record in context.records:
         if record.id.ref in unused and record.id.kind not in dangling:
             message = "nothing refers to this record, and no claim speaks of it: use it, or take it out"
@@ -53,13 +50,6 @@ def _joins_others(entity: Entity) -> bool:
     if not isinstance(entity, Pledge | Agreement | Event):
         return False
     return any(not isinstance(id, SourceId) for _, id in found_in(entity, EntityId))
-
-
-def _holders(context: Context) -> Iterator[tuple[str, Entity | AnyClaim]]:
-    """Whatever can refer to a record, and the record in whose file it stands."""
-    yield from reversed(list(context.entities.items()))  # sources and segments name most of the others: soon all are
-    for record, _, claim in context.claims():
-        yield record.id.ref, claim
 
 
 def name_of(record: Record) -> KeyPath:

@@ -8,11 +8,11 @@ from typing import Final
 from corridor_sdk import findings
 from corridor_sdk._layout import file_of
 from corridor_sdk._spelling import nearest
-from corridor_sdk._walk import found_in, is_record, open_references
+from corridor_sdk._walk import is_record, open_references
 from corridor_sdk.ids import ID_TYPES, EntityId
 from corridor_sdk.model import AnyClaim, Claim, Entity, Retired
 from corridor_sdk.reading import Fault, KeyPath, Record
-from corridor_sdk.rules._context import Context
+from corridor_sdk.rules._context import Context, Reference
 from corridor_sdk.valuetypes import OpenReferenceType
 
 
@@ -26,16 +26,9 @@ def references_lead_somewhere(context: Context) -> Iterator[Fault]:
         yield record.fault(code, message, (*at, *path), value=str(id), suggestion=suggestion)
 
 
-def _dangling(context: Context) -> Iterator[tuple[Record, Entity | AnyClaim, KeyPath, KeyPath, EntityId]]:
-    """References that lead nowhere: in what, at which path of its file, and where in it."""
-    held: list[tuple[Record, Entity | AnyClaim, KeyPath]] = [
-        (record, record.entity, ()) for record in context.records if record.entity is not None
-    ]
-    held += [(record, claim, ("claims", index)) for record, index, claim in context.claims()]
-    for record, holder, at in held:
-        for path, id in found_in(holder, EntityId):
-            if id.ref not in context.entities:
-                yield record, holder, at, path, id
+def _dangling(context: Context) -> Iterator[Reference]:
+    """References that lead nowhere."""
+    return (one for one in context.references if one.id.ref not in context.entities)
 
 
 def _is_open(holder: Entity | AnyClaim, path: KeyPath) -> bool:
@@ -134,15 +127,14 @@ def claims_have_ids_of_their_own(context: Context) -> Iterator[Fault]:
 
 def references_are_of_others_and_once(context: Context) -> Iterator[Fault]:
     """Whether no record refers to itself, and no list names a record twice."""
-    for record in context.records:
-        if record.entity is None:
-            continue
-        seen: dict[tuple[KeyPath, str], KeyPath] = {}
-        for path, id in found_in(record.entity, EntityId):
-            if id == record.id:
-                message = f"{id.ref} refers to itself"
-                yield record.fault(findings.SELF_REFERENCE, message, path, value=str(id))
-            whole_list = path[:-1] if isinstance(path[-1], int) else path
-            if seen.setdefault((whole_list, id.ref), path) != path:
-                message = f"'{id}' is named twice in '{whole_list[0]}'"
-                yield record.fault(findings.REPEATED_REFERENCE, message, path, value=str(id))
+    seen: dict[tuple[str, KeyPath, str], KeyPath] = {}
+    for record, _, at, path, id in context.references:
+        if at:
+            continue  # a claim may speak of its own subject, and of one thing twice
+        if id == record.id:
+            message = f"{id.ref} refers to itself"
+            yield record.fault(findings.SELF_REFERENCE, message, path, value=str(id))
+        whole_list = path[:-1] if isinstance(path[-1], int) else path
+        if seen.setdefault((record.id.ref, whole_list, id.ref), path) != path:
+            message = f"'{id}' is named twice in '{whole_list[0]}'"
+            yield record.fault(findings.REPEATED_REFERENCE, message, path, value=str(id))

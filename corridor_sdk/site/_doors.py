@@ -8,7 +8,7 @@ from typing import Final
 
 from corridor_sdk.site._asgi import Application, Receive, Scope, Send
 from corridor_sdk.site._refusals import answer, refuse
-from corridor_sdk.site.faults import BAD_HOST, NOT_A_METHOD, NOT_FOUND, TOO_LONG, Fault
+from corridor_sdk.site.faults import BAD_HOST, NOT_A_METHOD, NOT_FOUND, TOO_LONG, TOO_MUCH_SAID, Fault
 
 ROBOTS: Final = b"""# Pages may be read by crawlers. Questions, SQL and downloads are for people: they cost more, and end nowhere.
 User-agent: *
@@ -91,6 +91,7 @@ def _is_no_path(scope: Scope) -> bool:
 _FAULTS: Final[tuple[tuple[Callable[[Scope], bool], Fault], ...]] = (
     (lambda scope: scope.get("method") not in ("GET", "HEAD"), NOT_A_METHOD),
     (_is_too_long, TOO_LONG),
+    (lambda scope: sum(len(name) + len(value) for name, value in headers_of(scope)) > _LONGEST, TOO_MUCH_SAID),
     (_has_no_host, BAD_HOST),
     (_is_no_path, NOT_FOUND),
 )

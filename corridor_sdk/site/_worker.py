@@ -6,6 +6,7 @@ import os
 import secrets
 import sys
 import threading
+import warnings
 from pathlib import Path
 
 from corridor_sdk.site._asgi import Application, Receive, Scope, Send
@@ -22,6 +23,7 @@ def main() -> None:
     secret = sys.stdin.readline().strip().encode()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory()
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)  # Datasette, refusing a facet
     from corridor_sdk.site import _datasette, _uvicorn
 
     with _datasette.opened(Path(sys.argv[1]), in_lane=True) as application, listen("127.0.0.1", 0) as listener:

@@ -34,6 +34,7 @@ NOT_FOUND: Final = Fault(
 )
 NOT_A_METHOD: Final = Fault(405, "Only reading is possible", "This site can be read, and nothing can be sent to it.")
 TOO_LONG: Final = Fault(414, "The address is too long", "An address may have 32,000 characters here.", DOWNLOAD)
+TOO_MUCH_SAID: Final = Fault(431, "The request is too long", "Its headers may have 32,000 characters here.")
 BAD_HOST: Final = Fault(400, "The request is not understood", "It names no host, or one that cannot be a host's name.")
 BUSY: Final = Fault(
     429,

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from corridor_sdk.site._pages import home_html, query_html
+from corridor_sdk.site._pages import query_html
 from corridor_sdk.site.queries import QUERIES, Choice
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -60,7 +60,6 @@ def metadata(connection: sqlite3.Connection, choices: Choices) -> dict[str, Json
     origin = _origin(connection)
     return {
         "title": title,
-        "description_html": home_html(connection, DATABASE),
         "extra_css_urls": [f"/{STATIC}/site.css"],
         "databases": {
             DATABASE: {"title": title, "tables": _tables(connection, origin), "queries": _queries(choices, origin)},

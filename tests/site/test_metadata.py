@@ -52,24 +52,6 @@ def test_rows_are_labelled_by_name_title_or_value(described: Mapping[str, Json])
     assert labels == ["name", "title", "display"]
 
 
-def test_the_front_page_counts_what_there_is(connection: sqlite3.Connection, described: Mapping[str, Json]) -> None:
-    page = str(described["description_html"])
-    for table, word, sql in (
-        ("corridors", "corridors", "SELECT count(*) FROM corridors"),
-        ("claims", "claims", "SELECT count(*) FROM claims"),
-        ("sources", "documents", "SELECT count(DISTINCT source_id) FROM claims"),
-        (
-            "source_authors",
-            "authors",
-            "SELECT count(DISTINCT actor_id) FROM source_authors JOIN claims USING (source_id)",
-        ),
-    ):
-        (number,) = connection.execute(sql).fetchone()
-        assert f'<a href="corridors/{table}"><b>{number}</b> {word}</a>' in page
-    (as_of,) = connection.execute("SELECT as_of FROM release").fetchone()
-    assert f"As of {as_of};" in page
-
-
 def test_text_of_the_dataset_is_escaped(database: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     other.write_bytes(database.read_bytes())

@@ -79,12 +79,13 @@ def test_the_page_of_a_segment_shows_its_claims_with_their_words_and_links_its_p
     assert '<a href="/corridors/timeline?subject=segments%2Frasht-astara">' in page
 
 
-def test_the_front_page_leads_to_every_question_and_corridor(get: Get) -> None:
-    page = unescape(get("/").text)
+def test_the_front_page_leads_to_every_corridor_and_the_page_of_the_database_to_every_question(get: Get) -> None:
+    home, data = unescape(get("/").text), unescape(get("/corridors").text)
+    assert '<a href="/corridors">' in home
     for query in QUERIES:
-        assert f'corridors/{query.name}"' in page
+        assert f'corridors/{query.name}"' in data
     for corridor in get("/corridors/corridors.json?_shape=array").json():
-        assert f'<a href="corridors/corridors/{corridor["id"]}">{corridor["name"]}</a>' in page
+        assert f'<a href="/corridor/{corridor["id"]}">{corridor["name"]}</a>' in home
 
 
 def test_a_record_with_more_claims_than_a_page_shows_says_how_many_there_are(database: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, Never
 
 from attrs import frozen
@@ -11,15 +11,17 @@ from markupsafe import Markup
 
 from corridor_sdk.answering import Asked, leading
 from corridor_sdk.database._figures import FigureRecord
+from corridor_sdk.dates import PartialDate
 from corridor_sdk.figures import MONEY_OF_PLEDGES, all_figures, providers
-from corridor_sdk.ids import ActorId, EntityId
+from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
-from corridor_sdk.model import Corridor, Entity, Figure, Segment
+from corridor_sdk.model import Corridor, Entity, Figure, Segment, Source
 from corridor_sdk.parts import Topic
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._drawings import Drawn, range_of
 from corridor_sdk.site.pages._figures import Answered, FigureRow, Said, figure_row, said_lines
+from corridor_sdk.site.pages._humane import date_words
 from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.valuetypes import Property, Value
@@ -105,9 +107,7 @@ def key(figure: Figure[Value]) -> str:
 
 def address(reader: Reader, figure: Figure[Value]) -> str:
     """Where the page of a figure is; a topic that does not come first is told by its key."""
-    asked = Asked(
-        library=reader.library, subject=figure.subject, prop=figure.property, provider=figure.topic.provider
-    )
+    asked = Asked(library=reader.library, subject=figure.subject, prop=figure.property, provider=figure.topic.provider)
     path = f"/which/{ADDRESSES[figure.subject.kind]}/{figure.subject}/{figure.property.id}"
     path += f"/by/{figure.topic.provider}" if figure.topic.provider else ""
     path += "" if leading(tuple(asked.groups)) == (figure.topic,) else f"/{key(figure)}"
@@ -117,6 +117,8 @@ def address(reader: Reader, figure: Figure[Value]) -> str:
 def which_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page | None:
     """One figure: its claims on one axis, a table of policies, the claims, and all of it as known on a day."""
     subject, prop = reader.find(found["word"], found["id"]), PROPERTY_BY_ID.get(found["property"])
+    if isinstance(subject, Segment | Corridor) and prop in MONEY_OF_PLEDGES and found.get("by") is None:
+        return _by_provider(reader, subject, prop)
     asked = None if subject is None or prop is None else _asked(reader, subject, prop, found.get("by"))
     if asked is None or not asked.groups:
         values = {"word": "figure", "id": f"{found['id']} {found['property']}", "near": None, "retired": None}
@@ -136,7 +138,17 @@ def _asked(reader: Reader, subject: Entity, prop: Property[Never, Value], by: st
         return Asked[Value](library=reader.library, subject=subject.id, prop=prop) if fits else None
     pairs = providers(reader.library) if prop in MONEY_OF_PLEDGES and isinstance(subject, Segment | Corridor) else []
     giver = next((giver for purpose, giver in pairs if purpose == subject.id and giver == by), None)
-    return giver and Asked[Value](library=reader.library, subject=subject.id, prop=prop, provider=ActorId(giver))
+    if giver is None:
+        return None
+    return Asked[Value](library=reader.library, subject=subject.id, prop=prop, provider=giver)
+
+
+def _by_provider(reader: Reader, line: Segment | Corridor, prop: Property[Never, Value]) -> Page:
+    """Whose money for a line? One provider's is not another's."""
+    givers = [giver for purpose, giver in providers(reader.library) if purpose == line.id]
+    found = [_asked(reader, line, prop, giver) for giver in givers]
+    under = [one.under(topic, reader.as_known_on) for one in found if one for topic in one.topics]
+    return _several(reader, line.id, prop, [question(reader, figures) for figures in under])
 
 
 _Under = Mapping[Topic, dict[Policy, Figure[Value]]]
@@ -151,12 +163,12 @@ def _chosen(asked: Asked[Value], under: _Under, wanted: str | None) -> tuple[Top
 
 def _choice(reader: Reader, asked: Asked[Value], under: _Under) -> Page:
     """Where claims speak of several things and none comes first: all of them, to choose from."""
-    values = {
-        "name": reader.name(asked.subject),
-        "subject": reader.link(asked.subject),
-        "label": property_label(asked.prop.id).lower(),
-        "questions": [question(reader, one) for one in under.values()],
-    }
+    return _several(reader, asked.subject, asked.prop, [question(reader, one) for one in under.values()])
+
+
+def _several(reader: Reader, subject: EntityId, prop: Property[Never, Value], found: list[Question]) -> Page:
+    label = property_label(prop.id).lower()
+    values = {"name": reader.name(subject), "subject": reader.link(subject), "label": label, "questions": found}
     return Page(template="which_several.html", values=values)
 
 
@@ -169,7 +181,7 @@ def _one(reader: Reader, asked: Asked[Value], topic: Topic, under: _Under) -> Pa
         "chart": _chart(reader, list(figures.values())),
         "picked": [_picked(reader, *pair) for pair in zip(figures.values(), asked_for.row.answers, strict=False)],
         "others": [question(reader, one) for other, one in under.items() if other != topic],
-        "days": _days(reader, asked),
+        "days": last_days(reader.library.sources[claim.evidence.source] for claim in asked.claims),
         "data": f"/corridors/figures?subject={asked.subject.kind}%2F{asked.subject}&property={asked.prop.id}",
         "command": f"corridor figure {asked.subject.ref} {asked.prop.id}" + _options(reader, topic.provider),
     }
@@ -195,8 +207,8 @@ def _picked(reader: Reader, figure: Figure[Value], answer: Answered) -> Picked:
     )
 
 
-def _days(reader: Reader, asked: Asked[Value]) -> list[str]:
-    """The days from which on more was known: by which the document of a claim had certainly been published."""
-    dates = (reader.library.sources[claim.evidence.source].published for claim in asked.claims)
-    last = sorted({date.latest for date in dates if date is not None and date.latest is not None})
-    return [day.isoformat() for day in last]
+def last_days(sources: Iterable[Source]) -> list[tuple[str, str]]:
+    """The days by which one document more had certainly been published, for addresses and for people."""
+    last = {source.published.latest for source in sources if source.published is not None}
+    days = [PartialDate(day.isoformat()) for day in sorted(day for day in last if day is not None)]
+    return [(str(day), date_words(day)) for day in days]

@@ -9,7 +9,6 @@ from attrs import frozen
 from markupsafe import Markup, escape
 
 from corridor_sdk._walk import found_in
-from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import SourceId
 from corridor_sdk.model import AnyClaim, Entity, Source
 from corridor_sdk.parts import AttributeEvidence, Evidence, Reference
@@ -45,7 +44,7 @@ class Ending:
     """Where the evidence of a page ends."""
 
     date: str
-    """The last day on which a document of it can have been published; nothing where no document is dated."""
+    """When the last of its documents was published; nothing where none is dated."""
     counted: str
     documents: tuple[Document, ...]
     supports: tuple[Support, ...]
@@ -58,7 +57,7 @@ def ending(reader: Reader, entity: Entity, claims: Sequence[AnyClaim]) -> Ending
     every = dict.fromkeys([*ids, *(evidence.source for _, evidence in held)])
     sources = [reader.library.sources[id] for id in every]
     return Ending(
-        date=_last(reader, sources),
+        date=_last(sources),
         counted=_counted(reader, claims, sources),
         documents=tuple(_document(reader, one, ids.count(one.id)) for one in sorted(sources, key=_published)),
         supports=tuple(_supports(reader, entity)),
@@ -71,9 +70,9 @@ def _published(source: Source) -> tuple[bool, datetime.date | None, str]:
     return end is None, end, source.id
 
 
-def _last(reader: Reader, sources: Sequence[Source]) -> str:
-    days = [day for one in sources if (date := one.published) and (day := date.latest or date.earliest)]
-    return date_words(PartialDate(max(days).isoformat())) if days else ""
+def _last(sources: Sequence[Source]) -> str:
+    dates = [one.published for one in sources if one.published]
+    return date_words(max(dates, key=lambda date: (date.latest or datetime.date.max, date.text))) if dates else ""
 
 
 def _counted(reader: Reader, claims: Sequence[AnyClaim], sources: Sequence[Source]) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId
-from corridor_sdk.model import Entity
+from corridor_sdk.model import Actor, Entity
 from corridor_sdk.parts import Clause, ExternalId, Location, Party, TextFile
 from corridor_sdk.site.pages._humane import term_words, value_words
 from corridor_sdk.site.pages._labels import field_label
@@ -39,8 +39,14 @@ def facts(reader: Reader, entity: Entity) -> Iterator[Fact]:
         if field.name in _APART or value is None or value == ():
             continue
         values = value if isinstance(value, tuple) else (value,)
-        shown = tuple(_shown(reader, one) for one in values)
+        plain = isinstance(value, CountryCode) and _is_it(entity)
+        shown = (escape(value),) if plain else tuple(_shown(reader, one) for one in values)
         yield Fact(label=field_label(field.name), values=shown)
+
+
+def _is_it(entity: Entity) -> bool:
+    """Whether a record is the very state of its country."""
+    return isinstance(entity, Actor) and entity.kind is ActorKind.STATE
 
 
 def _shown(reader: Reader, value: object) -> Markup:

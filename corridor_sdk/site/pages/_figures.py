@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from attrs import frozen
@@ -13,16 +13,14 @@ from corridor_sdk.figures import MONEY_OF_PLEDGES, figure_of, figures, providers
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import Corridor, Entity, Figure, Segment
 from corridor_sdk.parts import Undecided, Unknown
-from corridor_sdk.properties import MEMBERSHIP, PROPERTIES, STANCE
-from corridor_sdk.site.pages._drawings import Drawn, range_of
-from corridor_sdk.site.pages._humane import date_words, figure_words
-from corridor_sdk.site.pages._labels import CLASS_WORDS, property_label
+from corridor_sdk.properties import FINANCING_AMOUNT, MEMBERSHIP, PROPERTIES, STANCE
+from corridor_sdk.site.pages._humane import figure_words
+from corridor_sdk.site.pages._labels import CLASS_WORDS, MODALITY_WORDS, property_label
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.site.pages._said import Said, said_line, said_lines, who_says
+from corridor_sdk.site.pages._said import Said, last_published, of_what, said_line, said_lines, who_says
 from corridor_sdk.site.pages._sentences import sentence
-from corridor_sdk.dates import PartialDate
-from corridor_sdk.valuetypes import Property, TextType, Value
-from corridor_sdk.vocabulary import Policy, ScopeKind, Standing
+from corridor_sdk.valuetypes import DateType, Property, TextType, Value
+from corridor_sdk.vocabulary import Modality, ModalityClass, Policy, Standing
 from corridor_sdk.wording import many
 
 
@@ -58,8 +56,9 @@ class FigureRow:
     said: tuple[Said, ...]
     set_aside: tuple[Said, ...]
     answers: tuple[Answered, ...]
-    chart: Drawn | None
     figure: Figure[Value]
+    address: str
+    """Where "which figure is right?" is asked of it."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -70,6 +69,7 @@ class Subject:
     label: str
     rows: tuple[FigureRow, ...] = ()
     texts: tuple[Said, ...] = ()
+    note: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -101,9 +101,18 @@ def subjects(reader: Reader, entity: Entity) -> dict[str, Subject]:
 
 def _subject(id: str, rows: tuple[FigureRow, ...]) -> Subject:
     if not isinstance(rows[0].figure.property.value_type, TextType):
-        return Subject(id=id, label=property_label(id), rows=rows)
+        return _money(id, rows) if rows[0].figure.topic.provider else Subject(id=id, label=property_label(id), rows=rows)
     texts = tuple(one for row in rows for one in (*row.said, *row.set_aside))
     return Subject(id=id, label=property_label(id), texts=texts)
+
+
+def _money(id: str, rows: tuple[FigureRow, ...]) -> Subject:
+    """The money for a line, which is not one figure."""
+    label = "Sums pledged" if id == FINANCING_AMOUNT.id else property_label(id)
+    givers = {row.figure.topic.provider for row in rows}
+    sums = {line.words for row in rows for line in row.said}
+    note = f"{many(len(sums), 'sum')} by {many(len(givers), 'giver')}: not one figure, and nothing is added up."
+    return Subject(id=id, label=label, rows=rows, note=note if len(sums) > 1 else "")
 
 
 def figure_rows(reader: Reader, subject: Entity) -> list[FigureRow]:
@@ -136,25 +145,47 @@ def figure_row(reader: Reader, under: dict[Policy, Figure[Value]]) -> FigureRow:
     """One figure under every policy, as a row."""
     first, latest = under[Policy.UNRESOLVED], under[Policy.LATEST]
     claims = (*first.chosen, *first.agreeing, *first.dissent)
-    counted = f"{many(first.documents, 'document')}, {many(first.voices, 'voice')}{_STANDING[first.standing]}"
-    ends = first.freshness.evidence_ends
+    said = said_lines(reader, claims)
     return FigureRow(
         label=property_label(first.property.id),
         beside=_beside(reader, first),
         value=figure_words(reader.library, first),
         linked=tuple(reader.link(value) for value in first.values if isinstance(value, EntityId)),
-        qualities=CLASS_WORDS[first.topic.modality_class] if first.topic.modality_class else "",
-        counted=counted if claims else "set aside: superseded or erroneous",
+        qualities=_qualities(first, said),
+        counted=_counted(first),
         is_contested=first.standing.is_contested,
         last_said=figure_words(reader.library, latest) if first.standing.is_contested and latest.chosen else "",
-        as_of=date_words(PartialDate(ends.isoformat())) if ends else "",
+        as_of=last_published(reader, claims),
         explanation=sentence(reader, first.explanation) if len(claims) > 1 else Markup(),
-        said=said_lines(reader, claims),
+        said=said,
         set_aside=said_lines(reader, first.set_aside),
         answers=tuple(_answered(reader, figure) for figure in under.values()) if len(claims) > 1 else (),
-        chart=range_of(reader, tuple(under.values())) if first.standing.is_contested else None,
         figure=first,
+        address=_address(reader, first),
     )
+
+
+def _address(reader: Reader, figure: Figure[Value]) -> str:
+    from corridor_sdk.site.pages._contested import address  # which shows figures, and so imports this module
+
+    return address(reader, figure) if figure.standing.is_contested else ""
+
+
+def _qualities(figure: Figure[Value], said: Sequence[Said]) -> str:
+    """In what way a figure holds: as all of its claims say it, else by its class of modality."""
+    ways = {one.modality for one in said}
+    if len(ways) == 1:
+        return "" if ways == {MODALITY_WORDS[Modality.OBSERVED]} else ways.pop()
+    return CLASS_WORDS[figure.topic.modality_class] if figure.topic.modality_class else ""
+
+
+def _counted(figure: Figure[Value]) -> str:
+    if figure.standing is Standing.UNKNOWN:
+        return "set aside: superseded or erroneous"
+    counted = f"{many(figure.documents, 'document')}, {many(figure.voices, 'voice')}{_STANDING[figure.standing]}"
+    is_promise = figure.topic.modality_class in (ModalityClass.PROMISED, ModalityClass.EXPECTED)
+    alone = figure.standing is Standing.ALONE and is_promise and isinstance(figure.property.value_type, DateType)
+    return f"{counted}; one date known" if alone else counted
 
 
 _TOWARDS = {MEMBERSHIP.id: "in", STANCE.id: "on"}
@@ -163,12 +194,7 @@ _TOWARDS = {MEMBERSHIP.id: "in", STANCE.id: "on"}
 def _beside(reader: Reader, figure: Figure[Value]) -> Markup:
     """What a figure is of beside its property: `of the 12 km section, in 2024`."""
     topic, link = figure.topic, reader.link
-    words: list[str] = []
-    if topic.scope.kind is not ScopeKind.WHOLE:
-        words.append(f"of {topic.scope.part}" if topic.scope.part else "of what part is not clear")
-    if topic.period is not None:
-        in_time = isinstance(topic.period, PartialDate)
-        words.append(f"in {date_words(topic.period)}" if isinstance(topic.period, PartialDate) and in_time else "no period printed")
+    words = list(of_what(topic.scope, topic.period))
     named = (
         ("by", topic.provider), (_TOWARDS.get(figure.property.id, "with"), topic.counterpart), ("from", topic.from_),
         ("to", topic.to), ("compared with", topic.compared_with),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from corridor_sdk.changes import Changes, newest_changes
 from corridor_sdk.drawing import LineStyle, corridor_map
-from corridor_sdk.drawing._located import map_lines
+from corridor_sdk.drawing._located import MapLine, map_lines
 from corridor_sdk.drawing._styles import status_of
 from corridor_sdk.knowledge import as_known
 from corridor_sdk.library import Library
@@ -35,9 +35,10 @@ class Line:
 
     link: Markup
     word: str
-    corridors: tuple[Markup, ...]
-    undrawn: tuple[str, ...]
-    """The ends for want of whose coordinates it is not drawn."""
+    """Its state, where that says more than how it is drawn."""
+    is_missing: bool
+    is_drawn: bool
+    """Whether both of its ends have coordinates."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -47,6 +48,7 @@ class Status:
     style: str
     word: str
     lines: tuple[Line, ...]
+    folded: bool
 
 
 @frozen(kw_only=True, slots=True)
@@ -105,25 +107,22 @@ def changes(library: Library) -> Changes | None:
 
 
 def _statuses(reader: Reader) -> Iterator[Status]:
-    """What the map shows, in words: the segments by how they are drawn, missing links first."""
-    lines = map_lines(reader.library, None, reader.as_known_on)
-    for style in (LineStyle.MISSING, *(one for one in LineStyle if one is not LineStyle.MISSING)):
-        alike = [line for line in lines if _shown_as(line.missing, line.drawn.style) is style]
-        listed = tuple(
-            Line(
-                link=reader.link(line.segment.id),
-                word=line.drawn.word.removeprefix("missing link, "),
-                corridors=tuple(reader.link(one.id) for one in line.corridors),
-                undrawn=line.unlocated,
-            )
-            for line in alike
-        )
-        if listed:
-            yield Status(style=style.value, word=style.word, lines=listed)
+    """What the map shows, in words: the segments by how they are drawn, missing links first in each."""
+    lines = sorted(map_lines(reader.library, None, reader.as_known_on), key=lambda line: not line.missing)
+    for style in LineStyle:
+        alike = tuple(_line(reader, line) for line in lines if line.drawn.style is style)
+        if alike:
+            yield Status(style=style.value, word=style.word, lines=alike, folded=style is LineStyle.UNKNOWN)
 
 
-def _shown_as(missing: bool, style: LineStyle) -> LineStyle:
-    return LineStyle.MISSING if missing else style
+def _line(reader: Reader, line: MapLine) -> Line:
+    words = line.drawn.word.removeprefix("missing link, ")
+    return Line(
+        link=reader.link(line.segment.id),
+        word="" if words == line.drawn.style.word else words,
+        is_missing=line.missing and line.drawn.style is not LineStyle.MISSING,
+        is_drawn=bool(line.places),
+    )
 
 
 def _corridors(reader: Reader) -> list[CorridorLine]:

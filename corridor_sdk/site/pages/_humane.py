@@ -15,7 +15,7 @@ from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Figure
 from corridor_sdk.parts import Undecided, Unknown
 from corridor_sdk.site.pages._labels import TERM_WORDS
-from corridor_sdk.values import Dimension, Money, MoneyRate, Quantity
+from corridor_sdk.values import Dimension, Money, MoneyRate, Quantity, Text
 from corridor_sdk.valuetypes import Value
 from corridor_sdk.vocabulary import Bound, Polarity, Term
 
@@ -151,7 +151,8 @@ def bounded_words(library: Library, value: Value, bound: Bound, upper: Value | N
 def claim_words(library: Library, claim: AnyClaim) -> str:
     """What a claim says, with `not` where it denies it."""
     text = bounded_words(library, claim.value, claim.bound, claim.upper)
-    return f"not {text}" if claim.polarity is Polarity.NEGATED else text
+    not_ = "not: " if isinstance(claim.value, Text) else "not "
+    return f"{not_}{text}" if claim.polarity is Polarity.NEGATED else text
 
 
 def range_words(low: str, high: str) -> str:

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.figures import headline
+from corridor_sdk.ids import SourceId
 from corridor_sdk.knowledge import as_known, was_out
 from corridor_sdk.model import Figure
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._contested import every_figure, question
+from corridor_sdk.site.pages._contested import every_figure, last_days, question
 from corridor_sdk.site.pages._humane import date_words, figure_words
 from corridor_sdk.site.pages._numbers import numbers
 from corridor_sdk.site.pages._reader import Reader
@@ -65,14 +66,13 @@ def _on(reader: Reader, day: PartialDate) -> Page:
     return Page(template="known.html", values=values)
 
 
-def _read(reader: Reader) -> list[str]:
-    return [id for id in reader.library.sources if id in {claim.evidence.source for claim in reader.library.claims}]
+def _read(reader: Reader) -> list[SourceId]:
+    return list(dict.fromkeys(claim.evidence.source for claim in reader.library.claims))
 
 
-def _days(reader: Reader) -> list[str]:
+def _days(reader: Reader) -> list[tuple[str, str]]:
     """The days by which one document more had certainly been published."""
-    dates = (reader.library.sources[id].published for id in _read(reader))
-    return [day.isoformat() for day in sorted({date.latest for date in dates if date and date.latest})]
+    return last_days(reader.library.sources[id] for id in _read(reader))
 
 
 def _compared(then: Reader, now: Reader) -> tuple[list[Differing], int]:

@@ -80,13 +80,13 @@ PLANS: Final[dict[str, tuple[Plan, ...]]] = {
             relations="pledges.providers value.proposed-by value.financed-by value.built-by value.developed-by "
             "value.operated-by",
         ),
-        Plan(title="Where it stands", properties="stance recognition", relations="counterpart.stance"),
+        Plan(title="Whom and what it supports or opposes", properties="stance recognition", relations="counterpart.stance"),
         Plan(
             title="What it belongs to",
             properties="membership member-count proposed-by",
             relations="actors.members counterpart.membership actors.represents actors.succeeds",
         ),
-        Plan(title="What it wants", properties="aim purpose effect situation open-question"),
+        Plan(title="Aims and doings", properties="aim purpose effect situation open-question"),
         Plan(
             title="Trade", properties="trade-turnover trade-change export-change import-change relative-trade"
         ),

@@ -15,10 +15,10 @@ from corridor_sdk.figures import figure_of
 from corridor_sdk.ids import EntityId
 from corridor_sdk.knowledge import as_known
 from corridor_sdk.library import Library
-from corridor_sdk.model import Corridor, Pledge, Segment
+from corridor_sdk.model import Corridor, Figure, Pledge, Segment
 from corridor_sdk.parts import Unknown
 from corridor_sdk.promises import Delivery, Overdue, overdue, promised_and_observed
-from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
+from corridor_sdk.properties import COMPLETION, DISBURSEMENT_DUE, FINANCE_STAGE, FINANCING_AMOUNT, OPENED
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._drawings import Drawn, drawn
 from corridor_sdk.site.pages._figures import Said, said_line, said_lines
@@ -100,15 +100,23 @@ def _line(reader: Reader, library: Library, pledge: Pledge) -> PledgeLine:
     stage = figure_of(library, pledge, FINANCE_STAGE, Policy.UNRESOLVED, None, None, None)
     amount = figure_of(library, pledge, FINANCING_AMOUNT, Policy.UNRESOLVED, None, None, None)
     untold = "sum not told" if pledge.kind is PledgeKind.MONEY else f"{pledge.kind}, not money".replace("-", " ")
-    claims = (*library.claims_about(pledge, FINANCE_STAGE), *library.claims_about(pledge, FINANCING_AMOUNT))
+    claims = [claim for claim in library.claims_about(pledge) if claim.property in (FINANCE_STAGE, FINANCING_AMOUNT)]
     return PledgeLine(
-        stage="how far it came is not told" if isinstance(stage.value, Unknown) else figure_words(library, stage),
+        stage=_stage(library, pledge, stage),
         pledge=reader.link(pledge.id),
         providers=tuple(reader.link(provider) for provider in pledge.providers),
         amount=untold if isinstance(amount.value, Unknown) else figure_words(library, amount),
         same=tuple(reader.link(other) for other in pledge.possibly_same_as),
         said=said_lines(reader, claims),
     )
+
+
+def _stage(library: Library, pledge: Pledge, figure: Figure[FinanceStage]) -> str:
+    """How far a pledge came; of what is no money, not that it is not paid."""
+    if isinstance(figure.value, Unknown):
+        return "how far it came is not told"
+    words = figure_words(library, figure)
+    return words if pledge.kind is PledgeKind.MONEY else words.removesuffix(", not paid")
 
 
 # --- promised beside observed ----------------------------------------------------------------------------------
@@ -144,9 +152,7 @@ def promised_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, 
     """Pledged and delivered: the ladders of pledges, then promises beside observations."""
     rows = deliveries(reader)
     observed = sum(row.observation is not None for row in rows)
-    return Page(
-        template="promised.html", values={"ladders": ladders(reader), "rows": rows, "observed": observed}
-    )
+    return Page(template="promised.html", values={"ladders": ladders(reader), "rows": rows, "observed": observed})
 
 
 # --- overdue ---------------------------------------------------------------------------------------------------
@@ -176,10 +182,13 @@ def _overdue_rows(reader: Reader) -> Iterator[OverdueRow]:
         yield _overdue(reader, one)
 
 
+_DUE: Final = {COMPLETION.id: "completion", OPENED.id: "opening", DISBURSEMENT_DUE.id: "payment"}
+
+
 def _overdue(reader: Reader, one: Overdue) -> OverdueRow:
     return OverdueRow(
         subject=reader.link(one.claim.subject),
-        label=property_label(one.claim.property.id),
+        label=_DUE[one.claim.property.id],
         promised=said_line(reader, one.claim),
         due=day_words(one.due),
         days=one.days,

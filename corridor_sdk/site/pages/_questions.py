@@ -11,7 +11,7 @@ from corridor_sdk.figures import MONEY_OF_PLEDGES, headline, providers
 from corridor_sdk.ids import EntityId
 from corridor_sdk.knowledge import as_known
 from corridor_sdk.library import Library
-from corridor_sdk.model import AnyClaim, Corridor, Segment
+from corridor_sdk.model import AnyClaim, Corridor, Figure, Segment
 from corridor_sdk.properties import (
     ASSET_STATUS,
     CAPACITY,
@@ -28,14 +28,15 @@ from corridor_sdk.properties import (
 from corridor_sdk.site.pages._contested import every_figure
 from corridor_sdk.site.pages._humane import figure_words
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
+from corridor_sdk.values import Text
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import Policy
 
 _ASKED: Final[tuple[tuple[Property[Never, Value], str], ...]] = (
     (LENGTH, "How long is the {}?"),
     (ASSET_STATUS, "In what state is the {}?"),
-    (COMPLETION, "When is the {} to be finished?"),
-    (OPENED, "When do trains, ships or lorries go on the {}?"),
+    (COMPLETION, "When is the {} finished?"),
+    (OPENED, "When does traffic begin on the {}?"),
     (CAUSE_OF_DELAY, "Why is the {} late?"),
     (CAPACITY, "How much can the {} carry?"),
     (VOLUME_CARRIED, "How much does the {} carry?"),
@@ -86,9 +87,14 @@ def _of_lines(reader: Reader) -> Iterator[Asked]:
     for prop, words in _ASKED:
         subject = _most_spoken_of(library, prop)
         if subject is not None and (subject, prop) in answers:
-            answer = figure_words(library, answers[(subject, prop)])
+            answer = _short(library, answers[(subject, prop)])
             address = f"{_path(subject)}/{prop.id}{reader.suffix}"
             yield Asked(words=words.format(reader.name(subject)), answer=answer, address=address)
+
+
+def _short(library: Library, figure: Figure[Value]) -> str:
+    texts = [str(value) for value in figure.values if isinstance(value, Text)]
+    return "; ".join(texts) if texts else figure_words(library, figure)
 
 
 def _path(subject: EntityId) -> str:
@@ -101,9 +107,11 @@ def _most_spoken_of(library: Library, prop: Property[Never, Value]) -> EntityId 
     for claim in library.claims:
         if claim.property is prop and isinstance(library.entity(claim.subject), Segment | Corridor):
             said.setdefault(claim.subject, []).append(claim)
-    return max(said, key=lambda ref: (_weight(library, said[ref]), str(ref)), default=None)
+    return max(
+        said, key=lambda ref: (_weight(library, said[ref]), len(library.claims_about(ref)), str(ref)), default=None
+    )
 
 
-def _weight(library: Library, claims: list[AnyClaim]) -> tuple[int, int, int]:
+def _weight(library: Library, claims: list[AnyClaim]) -> tuple[int, int]:
     documents = {claim.evidence.source for claim in claims}
-    return len(documents), len({library.voice(claim) for claim in claims}), len(claims)
+    return len(documents), len({library.voice(claim) for claim in claims})

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final, Never
 
 from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk.library import BackReference
-from corridor_sdk.model import AnyClaim, Claim, Entity, Source
+from corridor_sdk.model import Agreement, AnyClaim, Claim, Entity, Source
+from corridor_sdk.properties import AGREED, FINANCE_STAGE, FINANCING_AMOUNT, HELD, SIGNED
 from corridor_sdk.site.pages._humane import claim_words, term_words
 from corridor_sdk.site.pages._labels import MODALITY_WORDS, RELATION_LABELS, property_label
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.vocabulary import Modality, Polarity, Term
+from corridor_sdk.valuetypes import Property, Value
+from corridor_sdk.vocabulary import AssessmentStatus, Modality, PartyRole, Polarity, Term
 
 _ITEMS = re.compile(r"\[\d+\]")
 
@@ -70,14 +73,37 @@ def _entry(
     if field.endswith("source"):
         key = "reference" if "reference" in field else "aliases" if field.startswith("aliases") else "evidence"
         return key, back.by.id.ref, "", []
-    return f"{back.by.id.kind}.{field.split('.')[0]}", back.by.id.ref, _role(entity, back.by), []
+    note = ", ".join([*_role(entity, back.by), *_in_short(reader, back.by)])
+    return f"{back.by.id.kind}.{field.split('.')[0]}", back.by.id.ref, note, []
 
 
-def _role(entity: Entity, by: Entity) -> str:
+def _role(entity: Entity, by: Entity) -> list[str]:
     """As what somebody takes part in an agreement, where not simply as a party."""
-    parties = getattr(by, "parties", ())
-    roles = [term_words(party.role) for party in parties if party.actor == entity.id]
-    return ", ".join(role for role in roles if role != "party")
+    parties = by.parties if isinstance(by, Agreement) else ()
+    return [term_words(one.role) for one in parties if one.actor == entity.id and one.role is not PartyRole.PARTY]
+
+
+_SHORT: Final[dict[str, tuple[Property[Never, Value], ...]]] = {
+    "pledges": (FINANCING_AMOUNT, FINANCE_STAGE),
+    "agreements": (SIGNED, AGREED),
+    "events": (HELD,),
+}
+"""What a record is told by in a list, beside its name."""
+
+
+def _in_short(reader: Reader, by: Entity) -> Iterator[str]:
+    """The sum and the stage of a pledge, the date of an agreement or an event, in every way that is said."""
+    said = reader.claims_about(by)
+    for prop in _SHORT.get(by.id.kind, ()):
+        words = dict.fromkeys(claim_words(reader.library, one) for one in said if one.property is prop and _counts(one))
+        if words:
+            yield " or ".join(words)
+            if prop is SIGNED:
+                return
+
+
+def _counts(claim: AnyClaim) -> bool:
+    return claim.assessment.status not in (AssessmentStatus.SUPERSEDED, AssessmentStatus.ERRONEOUS)
 
 
 def _of_claim(reader: Reader, entity: Entity, claim: AnyClaim, field: str) -> tuple[str, str, str, list[AnyClaim]] | None:

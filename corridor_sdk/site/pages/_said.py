@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
@@ -11,15 +12,17 @@ from attrs import frozen
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import PledgeId
 from corridor_sdk.model import AnyClaim, Source
+from corridor_sdk.parts import Scope
 from corridor_sdk.policies import said_when
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
 from corridor_sdk.site.pages._humane import claim_words, date_words, term_words
 from corridor_sdk.site.pages._labels import MODALITY_WORDS
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind, Modality, ScopeKind
+from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind, Modality, ScopeKind, Unstated
 from corridor_sdk.wording import listed
 
 UNDATED: Final = "undated"
+_SAID_BY_STAGE: Final = (Modality.OBSERVED, Modality.COMMITTED, Modality.PLANNED)
 
 
 @frozen(kw_only=True, slots=True)
@@ -101,7 +104,7 @@ def authors_of(reader: Reader, source: Source) -> str:
 
 def modality_words(reader: Reader, claim: AnyClaim) -> str:
     """In what way a claim holds; of money, how far it came by the same source."""
-    if claim.property is FINANCING_AMOUNT and claim.modality in (Modality.OBSERVED, Modality.COMMITTED):
+    if claim.property is FINANCING_AMOUNT and claim.modality in _SAID_BY_STAGE:
         stages = {
             one.value
             for one in reader.library.claims_about(reader.library.pledges[_pledge(claim)], FINANCE_STAGE)
@@ -119,11 +122,8 @@ def _pledge(claim: AnyClaim) -> PledgeId:
 
 def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
     """What limits a claim beside its value, each in a few words."""
-    has, scope = claim.qualifiers, claim.scope
-    if scope.kind is not ScopeKind.WHOLE:
-        yield f"of {scope.part}" if scope.part else "of what part is not clear"
-    if claim.period is not None:
-        yield f"in {date_words(claim.period)}" if isinstance(claim.period, PartialDate) else "no period printed"
+    has = claim.qualifiers
+    yield from of_what(claim.scope, claim.period)
     named = (
         ("with", has.counterpart), ("from", has.from_), ("to", has.to), ("compared with", has.compared_with),
     )  # fmt: skip
@@ -131,6 +131,29 @@ def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
     yield from (term_words(one) for one in (has.order, has.quantifier) if one is not None)
     if has.condition is not None:
         yield f"on condition: {has.condition}"
+
+
+def of_what(scope: Scope, period: PartialDate | Unstated | None) -> Iterator[str]:
+    """Of which part and of what time something is said, where not of the whole and of no time."""
+    if scope.kind is not ScopeKind.WHOLE:
+        way = "of something beside it: " if scope.kind is ScopeKind.BESIDE else "of "
+        yield f"{way}{scope.part}" if scope.part else "of what part is not clear"
+    if period is not None:
+        yield period_words(period)
+
+
+def period_words(period: PartialDate | Unstated) -> str:
+    """Of what time: `in 2030`, `up to 28 December 2023`."""
+    if not isinstance(period, PartialDate):
+        return "no period printed"
+    words = date_words(period)
+    return words if words.startswith(("up to ", "from ")) else f"in {words}"
+
+
+def last_published(reader: Reader, claims: Sequence[AnyClaim]) -> str:
+    """When the last of the documents of claims was published, in words; nothing where none is dated."""
+    dates = [date for claim in claims if (date := reader.library.sources[claim.evidence.source].published)]
+    return date_words(max(dates, key=lambda date: (date.latest or datetime.date.max, date.text))) if dates else ""
 
 
 def assessed(claim: AnyClaim) -> str:
