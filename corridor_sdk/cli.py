@@ -89,6 +89,7 @@ def main() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Accept the findings that this file lists; written where there is none, and it only shrinks.",
 )
+@click.option("--no-cache", is_flag=True, help="Read every file again, also those that have not changed.")
 def check(
     path: Path | None,
     form: str,
@@ -98,11 +99,12 @@ def check(
     fix: bool,
     diff: bool,
     baseline: Path | None,
+    no_cache: bool,
 ) -> None:
     """Report everything that is wrong with a dataset, each with its file, line and column."""
     from corridor_sdk.findings import Severity
 
-    report = _checked(path)
+    report = _checked(path, keep=not no_cache)
     if fix or diff:
         report = _fixed(report, write=not diff, err=form != "text")
     if baseline is not None:
@@ -338,14 +340,36 @@ def schema(kind: str | None, output: Path | None) -> None:
 # --- helpers ---------------------------------------------------------------------------------------------------
 
 
-def _checked(path: Path | None) -> Report:
+def _checked(path: Path | None, *, keep: bool = False) -> Report:
     from corridor_sdk.loading import NotADataset
     from corridor_sdk.loading import check as run
 
+    progress = _Progress() if sys.stderr.isatty() else None
     try:
-        return run(path)
+        return run(path, keep=keep, tick=None if progress is None else progress.tick)
     except NotADataset as error:
         raise Misuse(str(error)) from None
+    finally:
+        if progress is not None:
+            progress.end()
+
+
+class _Progress:
+    """How many files were read so far, on a terminal and in one line that is taken away at the end."""
+
+    def __init__(self) -> None:
+        self._files = 0
+
+    def tick(self) -> None:
+        """Count a file; every thousandth is told."""
+        self._files += 1
+        if self._files % 1000 == 0:
+            click.echo(f"\r{self._files:,} files", nl=False, err=True)
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._files >= 1000:
+            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _fixed(report: Report, *, write: bool, err: bool) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -13,10 +13,23 @@ from typing import Final
 from attrs import field, frozen
 
 from corridor_sdk._layout import Layout
+from corridor_sdk._version import VERSION
 from corridor_sdk.findings import CODES, STUB, Code, Finding, Severity
 from corridor_sdk.library import Library
 from corridor_sdk.plugins import Packs, RulePack, installed_packs, run_pack, sort_out
-from corridor_sdk.reading import BUNDLED, DATASET_FILE, Fault, Reading, extended, place, read_dataset
+from corridor_sdk.reading import (
+    BUNDLED,
+    DATASET_FILE,
+    Fault,
+    Kept,
+    Reading,
+    Record,
+    default_folder,
+    extended,
+    package_version,
+    place,
+    read_dataset,
+)
 from corridor_sdk.rules import RULES, Context
 from corridor_sdk.waiving import waive
 
@@ -85,14 +98,24 @@ def bundled_path() -> Path:
     raise NotADataset(f"the dataset is neither beside {package} nor inside it: install the package again")
 
 
-def check(path: Path | str | None = None, *, packs: Sequence[RulePack] | None = None) -> Report:
+def check(
+    path: Path | str | None = None,
+    *,
+    packs: Sequence[RulePack] | None = None,
+    keep: bool = False,
+    tick: Callable[[], None] | None = None,
+) -> Report:
     """Read a dataset's folder, or the bundled one, and report every finding; raises NotADataset.
 
-    `packs` are rules of others; left out, those of installed plug-ins.
+    `packs` are rules of others; left out, those of installed plug-ins. With `keep`, records whose files have not
+    changed since the last check are taken from the user's cache. `tick` is called for each file.
     """
     root = _folder(path)
     with _collector_paused():
-        reading = _read(root)
+        kept: Kept[Record] | None = Kept(default_folder(root), package_version(VERSION)) if keep else None
+        reading = _read(root, kept, tick)
+        if kept is not None:
+            kept.save()
         used = installed_packs() if packs is None else sort_out(packs)
         faults = [*reading.faults, *used.faults, *_run(Context(reading=reading), used)]
         codes = (*CODES, *used.codes)
@@ -113,9 +136,9 @@ def check(path: Path | str | None = None, *, packs: Sequence[RulePack] | None = 
     )
 
 
-def _read(root: Path) -> Reading:
+def _read(root: Path, kept: Kept[Record] | None, tick: Callable[[], None] | None) -> Reading:
     """A dataset's folder, together with the bundled dataset where it extends that."""
-    reading = read_dataset(root)
+    reading = read_dataset(root, kept, tick)
     if reading.dataset is None or reading.dataset.extends != BUNDLED:
         return reading
     return extended(reading, read_dataset(bundled_path()))

@@ -7,6 +7,7 @@ Dates are in `corridor_sdk.dates`, ids in `corridor_sdk.ids`.
 
 from __future__ import annotations
 
+import copyreg
 import re
 import unicodedata
 from decimal import Decimal, Inexact
@@ -216,6 +217,17 @@ UNITS: Final[tuple[Unit[Dimension], ...]] = (
 
 _BY_SYMBOL: Final = {unit.symbol: unit for unit in UNITS}
 _SYMBOLS: Final = frozenset(_BY_SYMBOL)
+
+
+def _unit(symbol: str, dimension: type[Dimension], factor: Decimal, name: str) -> Unit[Dimension]:
+    """The very unit of the list, where it is one of it."""
+    unit = Unit(symbol, dimension, factor, name)
+    known = _BY_SYMBOL.get(symbol)
+    return known if known == unit and known is not None else unit
+
+
+# A copied or unpickled quantity keeps the very unit by which others know it.
+copyreg.pickle(Unit, lambda unit: (_unit, (unit.symbol, unit.dimension, unit.factor, unit.name)))
 
 
 @frozen(slots=True, order=False)

@@ -12,7 +12,7 @@ from corridor_sdk.library import Library
 from corridor_sdk.promises import overdue, promised_and_observed
 from corridor_sdk.properties import ASSET_STATUS, COMPLETION, REMAINING_GAP
 from corridor_sdk.vocabulary import Modality
-from tests.builders import LINE, corridor, library, says, segment, source
+from tests.builders import LINE, corridor, known, says, source
 
 
 @pytest.fixture(scope="module")
@@ -80,22 +80,22 @@ def test_the_link_that_most_routes_need_comes_first(bundled: Library) -> None:
 
 
 def test_a_link_leaves_the_list_once_somebody_observes_it_operating() -> None:
-    whole = corridor("route", LINE)
+    whole = corridor("route", ("line",))
     gap = says("early", REMAINING_GAP, "line", subject=CorridorId("route"), modality=Modality.OBSERVED)
-    early, late = source("early", "2023"), source("late", "2025")
-    assert [gap.link for gap in gaps(library(whole, segment(), early, late, claims=[gap]))] == [LINE]
+    early, late = source("early", published="2023"), source("late", published="2025")
+    assert [gap.link for gap in gaps(known(gap, records=(whole, early, late)))] == [LINE]
     runs = says("late", ASSET_STATUS, "operating")
-    assert gaps(library(whole, segment(), early, late, claims=[gap, runs])) == ()
+    assert gaps(known(gap, runs, records=(whole, early, late))) == ()
     ran = says("early", ASSET_STATUS, "operating")
     again = says("late", REMAINING_GAP, "line", subject=CorridorId("route"))
-    assert len(gaps(library(whole, segment(), early, late, claims=[again, ran]))) == 1
+    assert len(gaps(known(again, ran, records=(whole, early, late)))) == 1
 
 
 def test_what_was_out_by_a_day_is_known_then_and_that_day_is_today() -> None:
-    early, late = source("early", "2023"), source("late", "2025")
+    early, late = source("early", published="2023"), source("late", published="2025")
     due = says("early", COMPLETION, "2023-06", modality=Modality.PLANNED)
     done = says("late", COMPLETION, "2024")
-    everything = library(segment(), early, late, claims=[due, done])
+    everything = known(due, done, records=(early, late))
     then = as_known(everything, PartialDate("2024-01-01"))
     assert then.claims == (due,)
     assert [one.claim for one in overdue(then)] == [due]

@@ -6,17 +6,21 @@ from corridor_sdk.reading._extending import extended
 from corridor_sdk.reading._faults import Fault, place
 from corridor_sdk.reading._files import read_text
 from corridor_sdk.reading._folder import DATASET_FILE, RETIRED_FILE
+from corridor_sdk.reading._kept import Kept, default_folder, package_version
 
 __all__ = [
     "BUNDLED",
     "DATASET_FILE",
     "RETIRED_FILE",
     "Fault",
+    "Kept",
     "KeyPath",
     "LooseClaim",
     "Reading",
     "Record",
+    "default_folder",
     "extended",
+    "package_version",
     "place",
     "read_dataset",
     "read_text",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -21,6 +21,7 @@ from corridor_sdk.reading._faults import Fault
 from corridor_sdk.reading._files import MAX_FAULTS_IN_ALL, read_inside
 from corridor_sdk.reading._folder import DATASET_FILE, READINGS, RETIRED_FILE, at_start, files_of, record_files
 from corridor_sdk.reading._formats import parse
+from corridor_sdk.reading._kept import Kept
 from corridor_sdk.reading._nodes import Node
 from corridor_sdk.reading._structure import (
     structure_claim,
@@ -116,8 +117,11 @@ class Reading:
         return len(record.claims) - self.base.get(record.id.ref, 0)
 
 
-def read_dataset(root: Path) -> Reading:
-    """Read every file of a dataset, in order of their names."""
+def read_dataset(root: Path, kept: Kept[Record] | None = None, tick: Callable[[], None] | None = None) -> Reading:
+    """Read every file of a dataset, in order of their names.
+
+    A file that gave a sound record before and has not changed is taken from `kept`. `tick` is called for each file.
+    """
     placed: list[Finding] = []
     faults: list[Fault] = []
     dataset = _read_head(root, placed, faults)
@@ -130,8 +134,16 @@ def read_dataset(root: Path) -> Reading:
     if not any(fault.code is findings.SCHEMA_NUMBER for fault in faults):  # another schema's records say nothing here
         tables = read_tables(root, placed, faults)
         unread = tables.unread
-        for row in _once(itertools.chain(_rows_of(record_files(root, placed), root, placed), tables.records), faults):
-            records.append(_read_record(row, tables.claims.pop(row.id.ref, ()), faults, moved))
+        own = _kept_rows(_ticking(record_files(root, placed), tick), root, placed, kept)
+        for row in _once(itertools.chain(own, tables.records), faults):
+            claims = tables.claims.pop(row.id.ref, ())
+            if isinstance(row, _KeptRow) and row.record is not None and not claims:
+                records.append(row.record)
+                continue
+            before = len(faults), len(placed)
+            records.append(_read_record(_parsed(row, root, placed), claims, faults, moved))
+            if kept is not None and isinstance(row, _KeptRow) and not claims and before == (len(faults), len(placed)):
+                kept.put(row.origin.file, row.text, records[-1])
         records.sort(key=lambda record: f"{record.id.ref}.")  # as their files would be sorted by name
         loose += _loose_claims(itertools.chain(*tables.claims.values()), faults)
         for row in _once(_rows_of(files_of(READINGS, SourceId, root, placed), root, placed), faults):
@@ -155,6 +167,9 @@ def read_dataset(root: Path) -> Reading:
         loose=tuple(loose),
         layout=Layout(moved=moved),
     )
+
+
+_AnyRow = TypeVar("_AnyRow", bound="Row | _KeptRow")
 
 
 def _are_too_many(faults: Sequence[Fault]) -> bool:
@@ -185,12 +200,49 @@ def _read_head(root: Path, placed: list[Finding], faults: list[Fault]) -> Datase
     return dataset
 
 
+class _KeptRow(NamedTuple):
+    """A file that is not parsed yet, with the record that it gave when it held the same text."""
+
+    id: EntityId
+    node: dict[str, Node] | None
+    origin: Origin
+    text: str
+    record: Record | None
+
+
+def _kept_rows(
+    files: Iterable[tuple[EntityId, str]], root: Path, placed: list[Finding], kept: Kept[Record] | None
+) -> Iterator[Row | _KeptRow]:
+    if kept is None:
+        yield from _rows_of(files, root, placed)
+        return
+    for id, file in files:
+        text, found = read_inside(root, file)
+        if text is None or found or not file.endswith(".yaml"):
+            yield Row(id, _read_mapping(root, file, placed), Origin(file))
+        else:
+            yield _KeptRow(id, None, Origin(file), text, kept.get(file, text))
+
+
+def _parsed(row: Row | _KeptRow, root: Path, placed: list[Finding]) -> Row:
+    if isinstance(row, _KeptRow):
+        return Row(row.id, _read_mapping(root, row.origin.file, placed), row.origin)
+    return row
+
+
+def _ticking(files: Iterable[tuple[EntityId, str]], tick: Callable[[], None] | None) -> Iterator[tuple[EntityId, str]]:
+    for file in files:
+        if tick is not None:
+            tick()
+        yield file
+
+
 def _rows_of(files: Iterable[tuple[EntityId, str]], root: Path, placed: list[Finding]) -> Iterator[Row]:
     """What files hold that hold one record each."""
     return (Row(id, _read_mapping(root, file, placed), Origin(file)) for id, file in files)
 
 
-def _once(rows: Iterable[Row], faults: list[Fault]) -> Iterator[Row]:
+def _once(rows: Iterable[_AnyRow], faults: list[Fault]) -> Iterator[_AnyRow]:
     """The rows that are the first of their record; each other one is a fault."""
     first: dict[str, Origin] = {}
     for row in rows:
@@ -201,7 +253,7 @@ def _once(rows: Iterable[Row], faults: list[Fault]) -> Iterator[Row]:
             faults.append(_second(row, before))
 
 
-def _second(row: Row, first: Origin) -> Fault:
+def _second(row: Row | _KeptRow, first: Origin) -> Fault:
     name = row.id.ref if row.origin.path else row.origin.file.rpartition(".")[0]
     return Fault(
         code=findings.DUPLICATE_ID,

@@ -128,7 +128,11 @@ def _document(get_event: Callable[[], Event | None]) -> Node | None:
 
 def _is_suspect(text: str) -> bool:
     """Whether a text is long, or has a mark that each anchor, alias, tag, escape, merge key and cut value has."""
-    return len(text) > MAX_TEXT or any(mark in text for mark in _SUSPECT) or ("#" in text and _CUT.search(text) is not None)
+    return (
+        len(text) > MAX_TEXT
+        or any(mark in text for mark in _SUSPECT)
+        or ("#" in text and _CUT.search(text) is not None)
+    )
 
 
 _SUSPECT: Final = ("&", "*", "!", "\\", "<<", "%YAML", "%TAG")

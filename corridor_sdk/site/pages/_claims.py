@@ -71,7 +71,10 @@ def _first_up(text: str) -> str:
 def _facts(reader: Reader, said: Said) -> Iterator[Fact]:
     claim, source = said.claim, reader.library.sources[said.claim.evidence.source]
     yield Fact(label="Subject", values=(reader.link(claim.subject),))
-    yield Fact(label="Property", values=(Markup("{}: {}").format(property_label(claim.property.id), claim.property.definition),))
+    yield Fact(
+        label="Property",
+        values=(Markup("{}: {}").format(property_label(claim.property.id), claim.property.definition),),
+    )
     yield Fact(label="Value", values=(escape(said.words),))
     yield Fact(label="Exactly", values=(Markup("<code>{}</code>").format(_exact(claim)),))
     yield Fact(label="In what way", values=(Markup("{}: {}").format(said.modality, claim.modality.meaning),))

@@ -102,7 +102,9 @@ def _external(id: ExternalId) -> Markup:
         return Markup("{}: searched, and not there").format(id.scheme)
     match = "" if id.match is MatchStatus.EXACT else f" ({term_words(id.match)})"
     if id.scheme == "wikidata":
-        return Markup('<a href="https://www.wikidata.org/wiki/{0}" rel="noreferrer">wikidata {0}</a>{1}').format(id.value, match)
+        return Markup('<a href="https://www.wikidata.org/wiki/{0}" rel="noreferrer">wikidata {0}</a>{1}').format(
+            id.value, match
+        )
     return Markup("{} {}{}").format(id.scheme, id.value, match)
 
 
@@ -110,7 +112,9 @@ def _text(text: TextFile) -> Markup:
     part = f"words {text.from_word + 1:,} to {text.to_word:,} of {text.words:,}"
     if text.to_word - text.from_word == text.words:
         part = f"{text.words:,} words"
-    return Markup('{}, {}; SHA-256 <code class="long">{}</code>').format(_COVERAGE[str(text.coverage)], part, text.sha256)
+    return Markup('{}, {}; SHA-256 <code class="long">{}</code>').format(
+        _COVERAGE[str(text.coverage)], part, text.sha256
+    )
 
 
 _COVERAGE: Final = {"whole": "The whole text was read", "partial": "An excerpt or a summary was read"}

@@ -101,7 +101,9 @@ def subjects(reader: Reader, entity: Entity) -> dict[str, Subject]:
 
 def _subject(id: str, rows: tuple[FigureRow, ...]) -> Subject:
     if not isinstance(rows[0].figure.property.value_type, TextType):
-        return _money(id, rows) if rows[0].figure.topic.provider else Subject(id=id, label=property_label(id), rows=rows)
+        return (
+            _money(id, rows) if rows[0].figure.topic.provider else Subject(id=id, label=property_label(id), rows=rows)
+        )
     texts = tuple(one for row in rows for one in (*row.said, *row.set_aside))
     return Subject(id=id, label=property_label(id), texts=texts)
 

@@ -45,7 +45,10 @@ _LINE: Final = (
     ),
     Plan(title="Why late, and what could go wrong", properties="cause-of-delay delayed-for risk open-question"),
     Plan(
-        title="Who proposes, pays, builds and opposes", properties=_WHO, relations="counterpart.stance", expects="built-by"
+        title="Who proposes, pays, builds and opposes",
+        properties=_WHO,
+        relations="counterpart.stance",
+        expects="built-by",
     ),
     Plan(title="Where it goes", properties=_GOES, drawings="map"),
     Plan(title="What it is for", properties="purpose effect situation"),
@@ -80,16 +83,18 @@ PLANS: Final[dict[str, tuple[Plan, ...]]] = {
             relations="pledges.providers value.proposed-by value.financed-by value.built-by value.developed-by "
             "value.operated-by",
         ),
-        Plan(title="Whom and what it supports or opposes", properties="stance recognition", relations="counterpart.stance"),
+        Plan(
+            title="Whom and what it supports or opposes",
+            properties="stance recognition",
+            relations="counterpart.stance",
+        ),
         Plan(
             title="What it belongs to",
             properties="membership member-count proposed-by",
             relations="actors.members counterpart.membership actors.represents actors.succeeds",
         ),
         Plan(title="Aims and doings", properties="aim purpose effect situation open-question"),
-        Plan(
-            title="Trade", properties="trade-turnover trade-change export-change import-change relative-trade"
-        ),
+        Plan(title="Trade", properties="trade-turnover trade-change export-change import-change relative-trade"),
         Plan(title="What it gains", relations="value.beneficiary pledges.recipient"),
         Plan(title="Agreements and events", relations="agreements.parties events.participants events.about"),
         Plan(title="What it says and writes", relations="sources.authors sources.publisher speaker"),

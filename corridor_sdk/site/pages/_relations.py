@@ -63,9 +63,7 @@ def _relation(reader: Reader, key: str, items: dict[tuple[str, str], list[AnyCla
     return Relation(key=key, label=RELATION_LABELS.get(key, "Refers to it"), items=tuple(related))
 
 
-def _entry(
-    reader: Reader, entity: Entity, back: BackReference
-) -> tuple[str, str, str, list[AnyClaim]] | None:
+def _entry(reader: Reader, entity: Entity, back: BackReference) -> tuple[str, str, str, list[AnyClaim]] | None:
     """By what key a reference is grouped, the record that refers, a note and the claim, if it is one."""
     field = _ITEMS.sub("", back.field)
     if isinstance(back.by, Claim):
@@ -106,7 +104,9 @@ def _counts(claim: AnyClaim) -> bool:
     return claim.assessment.status not in (AssessmentStatus.SUPERSEDED, AssessmentStatus.ERRONEOUS)
 
 
-def _of_claim(reader: Reader, entity: Entity, claim: AnyClaim, field: str) -> tuple[str, str, str, list[AnyClaim]] | None:
+def _of_claim(
+    reader: Reader, entity: Entity, claim: AnyClaim, field: str
+) -> tuple[str, str, str, list[AnyClaim]] | None:
     if isinstance(entity, Source) or claim.subject == entity.id:
         return None  # a source's claims have a list of their own, and a record's own claims are its figures
     if field in ("value", "upper"):
@@ -133,5 +133,3 @@ def _way(claim: AnyClaim) -> str:
     part = [f"of {claim.scope.part}"] if claim.scope.part else []
     way = [] if claim.modality is Modality.OBSERVED else [MODALITY_WORDS[claim.modality]]
     return ", ".join(denied + part + way)
-
-

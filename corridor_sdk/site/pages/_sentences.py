@@ -55,5 +55,3 @@ def short_name(reader: Reader, id: SourceId) -> str:
     who = reader.name(source.authors[0]).split()[-1] if source.authors else str(id).split("-")[0].capitalize()
     years = re.findall(r"\d{4}", str(source.published or ""))
     return f"{who} {years[-1]}" if years else who
-
-

@@ -93,7 +93,11 @@ def _place(reader: Reader, place: Place, related: Relations) -> Markup:
     lines = {one.link for key in ("value.terminus", "value.route-through") for one in _items(related, key)}
     counts = [many(len(segments), "segment")] if segments else []
     counts += [many(len(lines), "route")] if lines else []
-    touch = f". {_first_up(' and '.join(counts))} {'begin, end or pass' if len(segments | lines) > 1 else 'begins, ends or passes'} here" if counts else ""
+    touch = (
+        f". {_first_up(' and '.join(counts))} {'begin, end or pass' if len(segments | lines) > 1 else 'begins, ends or passes'} here"
+        if counts
+        else ""
+    )
     return Markup("{}{}{}.").format(_first_up(term_words(place.kind)), within, touch)
 
 
@@ -146,7 +150,9 @@ def _source(reader: Reader, source: Source) -> Markup:
     when = f", {date_words(source.published)}" if source.published else ", date not known"
     claims = [one for one in reader.library.claims if one.evidence.source == source.id]
     about = f" {many(len(claims), 'claim')} on {many(len({one.subject for one in claims}), 'subject')} rest on it."
-    return Markup("{}{}{}{}.{}").format(_first_up(term_words(source.kind)), by, publisher, when, about if claims else "")
+    return Markup("{}{}{}{}.{}").format(
+        _first_up(term_words(source.kind)), by, publisher, when, about if claims else ""
+    )
 
 
 def first_row(said: Subjects, id: str) -> FigureRow | None:
@@ -171,5 +177,3 @@ def _way(row: FigureRow) -> str:
 
 def _first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-

@@ -5,12 +5,14 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-_START = 'exec "$0" "$@" 3<&{} 4>&{}'
+_START = "import os, sys; [os.dup2(int(sys.argv[n]), n + 99) for n in (1, 2)]; os.dup2(100, 3); os.dup2(101, 4); "
+_START += "os.execv(sys.argv[3], sys.argv[3:])"
 _OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe")
 
 
@@ -62,7 +64,9 @@ class Browser:
 
     def _next(self) -> dict[str, object]:
         while b"\0" not in self._rest:
-            self._rest += os.read(self._read, 1 << 20)
+            got = os.read(self._read, 1 << 20)
+            assert got, "the browser ended"
+            self._rest += got
         text, _, self._rest = self._rest.partition(b"\0")
         message: dict[str, object] = json.loads(text)
         if message.get("method") in ("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled"):
@@ -78,10 +82,11 @@ def browsing(folder: Path, width: int = 1200) -> Iterator[Browser]:
     assert CHROMIUM
     to_browser, write = os.pipe()
     read, from_browser = os.pipe()
-    start = _START.format(to_browser, from_browser)
     options = (*_OPTIONS, f"--user-data-dir={folder}", f"--window-size={width},900")
     process = subprocess.Popen(
-        ["sh", "-c", start, CHROMIUM, *options], pass_fds=(to_browser, from_browser), stderr=subprocess.DEVNULL
+        [sys.executable, "-c", _START, str(to_browser), str(from_browser), CHROMIUM, *options],
+        pass_fds=(to_browser, from_browser),
+        stderr=subprocess.DEVNULL,
     )
     os.close(to_browser)
     os.close(from_browser)
