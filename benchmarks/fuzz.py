@@ -73,7 +73,9 @@ def main() -> None:
                 if verdict.seconds > 1:
                     failures.append(f"input {number}, {world.file}: {verdict.seconds:.2f} s\n{data!r}")
                 if must_fail and not verdict.has_error:
-                    failures.append(f"input {number}, {world.file}: a required field is gone, without an error\n{data!r}")
+                    failures.append(
+                        f"input {number}, {world.file}: a required field is gone, without an error\n{data!r}"
+                    )
             world.path.write_bytes(world.data)
     seconds, number, file = max(times)
     print(f"{arguments.inputs} inputs in {time.perf_counter() - start:.0f} s, seed {arguments.seed}: {dict(counts)}")

@@ -14,12 +14,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from made_up import write_dataset
 
 import corridor_sdk
+from corridor_sdk.model import Segment
 from corridor_sdk.reading import read_dataset
 
 BIN = Path(sys.executable).parent
@@ -33,7 +34,8 @@ class Strict(BaseModel):
 class Evidence(Strict):
     of: list[str]; source: str; printed: str; fingerprint: str
 class Claim(Strict):
-    property: typing.Literal["length", "cost", "completion"]; value: str; bound: typing.Literal["about", "up-to"] = "about"
+    property: typing.Literal["length", "cost", "completion"]; value: str
+    bound: typing.Literal["about", "up-to"] = "about"
     modality: typing.Literal["planned", "observed"]; source: str; printed: str; fingerprint: str
 class Segment(Strict):
     name: str; mode: typing.Literal["rail", "road"]; from_: str; to: str; project_type: typing.Literal["new-line"]
@@ -69,9 +71,9 @@ def has(module: str) -> bool:
 
 
 def write_csv(root: Path, target: Path) -> Path:
-    """The same claims as a table, with the records that they are about; returns the table."""
+    """The same segments and claims as two tables, and a data package that describes them; returns the package."""
     reading = read_dataset(root)
-    for kind in ("actors", "sources", "places", "segments"):
+    for kind in ("actors", "sources", "places"):
         (target / kind).mkdir(parents=True)
         for path in (root / kind).glob("*.yaml"):
             text = path.read_text("utf-8").partition("claims:\n")[0]
@@ -90,7 +92,20 @@ def write_csv(root: Path, target: Path) -> Path:
                         evidence.printed, evidence.fingerprint,
                     )
                 )  # fmt: skip
-    return target / "claims.csv"
+    with (target / "segments.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(("id", "name", "mode", "from", "to", "project_type"))
+        for record in reading.records:
+            if isinstance(record.entity, Segment):
+                one = record.entity
+                table.writerow((one.id, one.name, one.mode, one.from_, one.to, one.project_type))
+    package = target.parent / "datapackage.json"
+    tables = {"claims": TABLE_SCHEMA, "segments": SEGMENT_SCHEMA}
+    resources = [
+        {"name": name, "path": f"{target.name}/{name}.csv", "schema": schema} for name, schema in tables.items()
+    ]
+    package.write_text(json.dumps({"resources": resources}))
+    return package
 
 
 TABLE_SCHEMA = {
@@ -107,25 +122,49 @@ TABLE_SCHEMA = {
 }
 
 
+SEGMENT_SCHEMA = {
+    "fields": [
+        {"name": name, "type": "string", "constraints": {"required": True, **more}}
+        for name, more in {
+            "id": {"unique": True, "pattern": "[a-z0-9-]+"}, "name": {}, "mode": {"enum": ["rail", "road"]},
+            "from": {"pattern": "[a-z0-9-]+"}, "to": {"pattern": "[a-z0-9-]+"}, "project_type": {"enum": ["new-line"]},
+        }.items()
+    ]
+}  # fmt: skip
+
+
 def main(entities: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root, tables = Path(folder) / "yaml", Path(folder) / "csv"
         root.mkdir()
         claims = write_dataset(root, entities)
-        table = write_csv(root, tables)
+        package = write_csv(root, tables)
         print(f"{entities} segments, {claims} claims; ours, theirs, ours / theirs")
         ours: Sequence[str | Path] = (BIN / "corridor", "check", root, "--no-cache")
         if has("check_jsonschema"):
             files = sorted((root / "segments").glob("*.yaml"))
             schema = SCHEMAS / "segments.schema.json"
-            paired("corridor check / check-jsonschema", ours, (BIN / "check-jsonschema", "--schemafile", schema, *files), rounds)
+            paired(
+                "corridor check / check-jsonschema",
+                ours,
+                (BIN / "check-jsonschema", "--schemafile", schema, *files),
+                rounds,
+            )
         if has("pydantic"):
-            paired("corridor check / pydantic + yaml.load", ours, (sys.executable, "-c", PYDANTIC, root / "segments"), rounds)
+            paired(
+                "corridor check / pydantic + yaml.load",
+                ours,
+                (sys.executable, "-c", PYDANTIC, root / "segments"),
+                rounds,
+            )
         if has("frictionless"):
-            described = Path(folder) / "schema.json"
-            described.write_text(json.dumps(TABLE_SCHEMA))
-            theirs = (BIN / "frictionless", "validate", table, "--schema", described, "--trusted")
-            paired("corridor check of CSV / frictionless", (BIN / "corridor", "check", tables, "--no-cache"), theirs, rounds)
+            theirs = (BIN / "frictionless", "validate", package, "--trusted")
+            paired(
+                "corridor check of CSV / frictionless",
+                (BIN / "corridor", "check", tables, "--no-cache"),
+                theirs,
+                rounds,
+            )
 
 
 if __name__ == "__main__":

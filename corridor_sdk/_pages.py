@@ -13,7 +13,7 @@ _SEPARATING = frozenset(
     " option p pre section select summary table tbody td textarea tfoot th thead title tr ul video".split()
 )
 _UNREAD = frozenset({"noscript", "script", "style", "svg", "template", "title"})
-_MOST_UNENDING = 20
+_MOST_UNENDING = 32
 """Of tags and the like that never end, each of which the standard library's parser reads to the end of the page."""
 
 
@@ -73,7 +73,7 @@ class _Reader(HTMLParser):
         """As the standard library does, but not without end."""
         return self._counted(super().parse_endtag(i))
 
-    def parse_comment(self, i: int, report: int = 1) -> int:
+    def parse_comment(self, i: int, report: bool = True) -> int:
         """As the standard library does, but not without end."""
         return self._counted(super().parse_comment(i, report))
 

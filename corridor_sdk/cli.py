@@ -134,24 +134,37 @@ def build(path: Path | None, output: Path) -> None:
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
-def serve(path: Path | None, host: str, port: int) -> None:
+@click.option("--watch", is_flag=True, help="Build again and start again on the new file when the dataset changes.")
+@click.option("--https", is_flag=True, help="A proxy in front speaks HTTPS: tell browsers to come by it alone.")
+def serve(path: Path | None, host: str, port: int, watch: bool, https: bool) -> None:
     """Publish a dataset, or a built SQLite file, read-only in Datasette."""
     import tempfile
 
-    from corridor_sdk.site import SiteError, refuse_unusable
+    from corridor_sdk.site import Renewal, SiteError, refuse_unusable
     from corridor_sdk.site import serve as run
 
     try:
         refuse_unusable(host, port)
         if path is not None and os.path.isfile(path):  # noqa: PTH113 - a name that is too long is no file, either
-            run(path, host=host, port=port)
+            run(path, host=host, port=port, https=https)
             return
         with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
-            database = Path(folder) / "corridors.db"
-            _built(path, database)
-            run(database, host=host, port=port)
+            renewal = Renewal(build=lambda file: _built(path, file).root, folder=Path(folder))
+            database = renewal()
+            assert database is not None  # a dataset with errors has ended the command
+            renewal.build = lambda file: _built_if_sound(path, file)
+            run(database, host=host, port=port, https=https, successor=renewal if watch else None)
     except SiteError as error:
         raise Misuse(str(error)) from None
+
+
+def _built_if_sound(path: Path | None, output: Path) -> Path | None:
+    """Build a dataset that changed while it was served; one with errors is shown, and the site stays as it is."""
+    try:
+        return _built(path, output).root
+    except (SystemExit, Misuse) as fault:
+        click.echo(f"corridor: the site stays as it was: {fault if isinstance(fault, Misuse) else 'errors'}", err=True)
+        return None
 
 
 @main.command()

@@ -17,13 +17,14 @@ SECONDS_OF_SILENCE: Final = 10.0
 _EVERY: Final = 1.0
 
 
-class PatientToAPoint(H11Protocol):  # type: ignore[misc]  # uvicorn is treated as untyped
+class PatientToAPoint(H11Protocol):
     """A connection that is closed when its client neither asks nor reads."""
 
     _open: Final[dict[PatientToAPoint, None]] = {}
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take it, and let another go if there are too many."""
+        assert isinstance(transport, asyncio.Transport)
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=64 * 1024)
         self._since = time.monotonic()

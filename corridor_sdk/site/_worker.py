@@ -34,9 +34,7 @@ def main() -> None:
 
 def _for_parent(application: Application, secret: bytes) -> Application:
     async def known(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await application(scope, receive, send)
-        elif secrets.compare_digest(dict(headers_of(scope)).get(SECRET, b""), secret):
+        if scope["type"] != "http" or secrets.compare_digest(dict(headers_of(scope)).get(SECRET, b""), secret):
             await application(scope, receive, send)
         else:
             await refuse(scope, send, NOT_FOUND)

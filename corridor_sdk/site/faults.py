@@ -125,7 +125,7 @@ def _in_plain_words(said: str) -> str:
 
 def _missing(path: str) -> Fault:
     parts = path.strip("/").split("/")
-    if len(parts) != 3:  # noqa: PLR2004 - database, table and key
+    if len(parts) != 3:
         return NOT_FOUND
     advice = f"The table {parts[1]} lists all that there is; an id can be looked up on the front page."
     return Fault(404, "There is no such row", "Nothing is published under this id.", advice)

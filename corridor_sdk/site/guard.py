@@ -29,10 +29,10 @@ LIMITS: Final[tuple[tuple[int, int], ...]] = (
 LEAST_LENGTH: Final = 100_000
 """Bytes of a value or a row that are allowed however small the stored rows are."""
 
-BUDGET: Final = 12_000_000
+BUDGET: Final = 10_000_000
 """Bytes that the rows of one result may take in memory, each value counted with what showing it costs."""
 
-HEAP: Final = 64 * 1024 * 1024
+HEAP: Final = 48 * 1024 * 1024
 """Bytes that SQLite may hold in a process that serves: sorting, grouping and JSON aggregates take no more."""
 
 _OF_A_CELL: Final = 64

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import importlib.metadata
 import os
 import re
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,21 +21,48 @@ _NEARBY: Final = 20
 _LAST_PORT: Final = 65535
 
 
-def serve(database: Path, *, host: str = "127.0.0.1", port: int = 8001, https: bool = False) -> None:
+def serve(
+    database: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    https: bool = False,
+    successor: Callable[[], Path | None] | None = None,
+) -> None:
     """Serve a database that `corridor build` wrote until Ctrl-C or SIGTERM, read-only; port 0 takes any free one.
 
     Prints the address on standard output once it answers. The file is taken to be immutable: put a new one under a new
-    name and serve that. With `https`, browsers are told to come by HTTPS alone, which a proxy in front must speak. Raises
+    name and serve that. Once a second `successor` is asked for such a file, and the site starts again on it, at the
+    same address. With `https`, browsers are told to come by HTTPS alone, which a proxy in front must speak. Raises
     SiteError. For the main thread, as it takes over both signals.
     """
     check_datasette()
-    from corridor_sdk.site import _datasette, _uvicorn
     from corridor_sdk.site.guard import limit_memory
 
     limit_memory()
-    with _datasette.opened(database, https=https) as application, listen(host, port) as listener:
-        address = _address(listener)
-        _uvicorn.run(application, listener, lambda: print(f"Serving on {address} (Ctrl-C ends it)", flush=True))
+    with contextlib.ExitStack() as stack:
+        listener = None
+        served: Path | None = database
+        while served is not None:
+            served, listener = _serve_once(served, listener, stack, (host, port), https, successor)
+
+
+def _serve_once(
+    database: Path,
+    listener: socket.socket | None,
+    stack: contextlib.ExitStack,
+    at: tuple[str, int],
+    https: bool,
+    successor: Callable[[], Path | None] | None,
+) -> tuple[Path | None, socket.socket]:
+    """Serve one file, and give the next; what arrives between two files waits in the listener."""
+    from corridor_sdk.site import _datasette, _uvicorn
+
+    with _datasette.opened(database, https=https) as application:
+        said = f"Serving {database.name}" if listener else ""
+        listener = listener or stack.enter_context(listen(*at))
+        said = said or f"Serving on {_address(listener)} (Ctrl-C ends it)"
+        return _uvicorn.run(application, listener.dup(), lambda: print(said, flush=True), successor), listener
 
 
 def refuse_unusable(host: str, port: int) -> None:

@@ -14,8 +14,9 @@ from corridor_sdk.site.pages._humane import (
     range_words,
     term_words,
 )
-from corridor_sdk.site.pages._labels import PROPERTY_LABELS, RELATION_LABELS, property_label
+from corridor_sdk.site.pages._labels import PROPERTY_LABELS, property_label
 from corridor_sdk.site.pages._plans import GAPS, PLANS
+from corridor_sdk.site.pages._relations import RELATION_LABELS
 from corridor_sdk.values import Money, MoneyRate, Quantity, parse_unit
 from corridor_sdk.vocabulary import VOCABULARIES, AssetStatus, Bound
 
@@ -31,7 +32,8 @@ def test_a_number_keeps_all_its_digits_and_groups_them(number: str, words: str) 
 @pytest.mark.parametrize(
     ("number", "unit", "words"),
     [
-        ("1468", "km", "1,468 km"), ("1", "d", "1 day"), ("18", "d", "18 days"), ("30000000", "t/yr", "30 million tonnes a year"),
+        ("1468", "km", "1,468 km"), ("1", "d", "1 day"), ("18", "d", "18 days"),
+        ("30000000", "t/yr", "30 million tonnes a year"),
         ("27", "%", "27%"), ("3", "items", "3"), ("55000000000", "m3", "55 billion m³"),
     ],
 )  # fmt: skip
@@ -59,7 +61,8 @@ def test_a_rate_of_money_says_of_what_time_it_is() -> None:
         ("2024~", "about 2024"), ("2024-05?", "perhaps May 2024"), ("2024%", "perhaps about 2024"),
         ("2024-XX", "some time in 2024"), ("2024-05-XX", "some day in May 2024"),
         ("2025-05/2025-12", "May–December 2025"), ("2023-01/2025-01", "January 2023 to January 2025"),
-        ("2020/2025", "2020–2025"), ("../2023-12-28", "up to 28 December 2023"), ("2022-02-24/..", "from 24 February 2022 on"),
+        ("2020/2025", "2020–2025"), ("../2023-12-28", "up to 28 December 2023"),
+        ("2022-02-24/..", "from 24 February 2022 on"),
         ("2024/", "from 2024, until when is not known"), ("/2030", "up to 2030, from when is not known"),
     ],
 )  # fmt: skip

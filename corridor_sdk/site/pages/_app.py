@@ -21,6 +21,7 @@ from corridor_sdk.site.pages._reader import Reader
 
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "pages"
 _MOST_KEPT: Final = 2_000
+_MOST_DAYS: Final = 16
 _PARAMETERS: Final = ("as-known-on", "words", "policy", "about")
 """The parameters that pages read; all others are passed over, so that they cannot fill the memory."""
 
@@ -65,6 +66,7 @@ class Pages:
 
     def __init__(self, reader: Reader, routes: Sequence[Route]) -> None:
         self._reader, self._routes = reader, tuple(routes)
+        self._readers: OrderedDict[PartialDate, Reader] = OrderedDict()
         self._kept: OrderedDict[tuple[str, str], Answer] = OrderedDict()
         self._jinja = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
@@ -98,15 +100,23 @@ class Pages:
         return None, None
 
     def _make(self, route: Route, found: Mapping[str, str], query: Mapping[str, str]) -> Answer | None:
-        page = route.handler(self._reader_on(query), found, query)
-        return None if page is None else self._finished(page, self._reader_on(query))
+        reader = self._reader_on(query.get("as-known-on", ""))
+        page = route.handler(reader, found, query)
+        return None if page is None else self._finished(page, reader)
 
-    def _reader_on(self, query: Mapping[str, str]) -> Reader:
+    def _reader_on(self, day: str) -> Reader:
+        """The reader as known on a day; those of a few days are kept, with what they have computed."""
         try:
-            day = query.get("as-known-on")
-            return evolve(self._reader, as_known_on=PartialDate(day)) if day else self._reader
+            known = PartialDate(day) if day else None
         except InvalidDate:
+            known = None
+        if known is None:
             return self._reader
+        if known not in self._readers:
+            self._readers[known] = evolve(self._reader, as_known_on=known)
+            if len(self._readers) > _MOST_DAYS:
+                self._readers.popitem(last=False)
+        return self._readers[known]
 
     def _finished(self, page: Page, reader: Reader) -> Answer:
         text = page.text

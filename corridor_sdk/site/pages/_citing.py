@@ -48,7 +48,8 @@ def _citation(reader: Reader, title: str, key: str, address: str) -> Citation:
     release = reader.release
     known = f", as known on {reader.as_known_on}" if reader.as_known_on else ""
     what = f"{title}{known}"
-    text = f"{PROJECT}: {what}. Release {release.name}, {address}{reader.suffix}. Content SHA-256 {release.content_sha256}."
+    where = f"Release {release.name}, {address}{reader.suffix}. Content SHA-256 {release.content_sha256}."
+    text = f"{PROJECT}: {what}. {where}"
     bibtex = (
         f"@misc{{{PROJECT}-{key},\n"
         f"  title = {{{_plain(what)}}},\n"

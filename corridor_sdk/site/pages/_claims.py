@@ -1,4 +1,4 @@
-"""The page of a claim: what is said, by whom, in which words, how to check it, what compares with it, how to cite it."""
+"""The page of a claim: what is said, by whom, in which words, how to check it, and how to cite it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from corridor_sdk.comparing import topic_of
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.ids import EntityId
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._citing import cited_claim
@@ -15,9 +16,9 @@ from corridor_sdk.site.pages._facts import Fact
 from corridor_sdk.site.pages._humane import date_words, value_words
 from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.site.pages._said import Said, said_line, said_lines
+from corridor_sdk.site.pages._said import UNDATED, Said, said_line, said_lines
 from corridor_sdk.site.pages._summary import linked
-from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind
+from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind, Polarity
 
 
 def claim_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page | None:
@@ -28,7 +29,7 @@ def claim_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
         return Page(template="missing.html", values=values, status=404)
     said = said_line(reader, claim)
     same, other = _alike(reader, claim)
-    values = {
+    shown: dict[str, object] = {
         "claim": claim,
         "said": said,
         "label": property_label(claim.property.id),
@@ -40,7 +41,7 @@ def claim_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
         "citation": cited_claim(reader, claim),
         "is_accepted": claim.assessment.status is AssessmentStatus.ACCEPTED,
     }
-    return Page(template="claim.html", values=values)
+    return Page(template="claim.html", values=shown)
 
 
 def _alike(reader: Reader, claim: AnyClaim) -> tuple[list[AnyClaim], list[AnyClaim]]:
@@ -54,12 +55,14 @@ def _alike(reader: Reader, claim: AnyClaim) -> tuple[list[AnyClaim], list[AnyCla
 def _sentence(reader: Reader, said: Said) -> Markup:
     """The claim in a sentence: who says what of what, when and where."""
     claim = said.claim
-    value = reader.link(claim.value) if hasattr(claim.value, "ref") else escape(said.words)  # type: ignore[arg-type]
-    value = Markup("not {}").format(value) if said.words.startswith("not ") and hasattr(claim.value, "ref") else value
-    about = f" ({said.about})" if said.about else ""
-    return Markup("{} says of {}: {}, {}{}, {}, in {}.").format(
-        _first_up(said.who), reader.link(claim.subject), Markup("<b>{}: {}</b>").format(property_label(claim.property.id).lower(), value),
-        said.modality, about, said.when if said.when == "undated" else f"in a text of {said.when}",
+    value = escape(said.words)
+    if isinstance(claim.value, EntityId):
+        value = Markup("{}{}").format("" if claim.polarity is Polarity.AFFIRMED else "not ", reader.link(claim.value))
+    what = Markup("<b>{}: {}</b>").format(property_label(claim.property.id).lower(), value)
+    when = said.when if said.when == UNDATED else f"in a text of {said.when}"
+    limited = f" ({said.about})" if said.about else ""
+    return Markup("{} says of {}: {}, {}{}, {}: {}.").format(
+        _first_up(said.who), reader.link(claim.subject), what, said.modality, limited, when,
         reader.link(claim.evidence.source),
     )  # fmt: skip
 

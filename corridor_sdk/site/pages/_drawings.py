@@ -32,6 +32,7 @@ from corridor_sdk.valuetypes import Value
 
 WIDE: Final = 880
 NARROW: Final = 350
+_NOTHING: Final = Markup()
 
 
 @frozen(kw_only=True, slots=True)
@@ -45,7 +46,7 @@ class Drawn:
     sentences: tuple[Markup, ...]
     rows: tuple[StripRow, ...] = ()
     """A strip map's legs, for a table."""
-    note: Markup = Markup()
+    note: Markup = _NOTHING
 
 
 def drawn(reader: Reader, name: str, draw: Callable[[int], Svg]) -> Drawn:
@@ -96,7 +97,7 @@ def routes_with(reader: Reader, entity: Entity) -> list[Corridor]:
 
 
 def map_of(reader: Reader, entity: Entity) -> Drawn | None:
-    """A map of a corridor, of the route that a segment is on, or of the routes that touch a place, if one is located."""
+    """A map of a corridor, of a segment's route or of the routes that touch a place, where any of it is located."""
     corridors = [entity] if isinstance(entity, Corridor) else routes_with(reader, entity)
     corridors = corridors[:1] if isinstance(entity, Segment) else corridors
     if not any(_is_located(reader, one) for one in corridors):

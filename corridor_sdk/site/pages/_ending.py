@@ -72,7 +72,7 @@ def _published(source: Source) -> tuple[bool, datetime.date | None, str]:
 
 def _last(sources: Sequence[Source]) -> str:
     dates = [one.published for one in sources if one.published]
-    return date_words(max(dates, key=lambda date: (date.latest or datetime.date.max, date.text))) if dates else ""
+    return date_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
 
 
 def _counted(reader: Reader, claims: Sequence[AnyClaim], sources: Sequence[Source]) -> str:

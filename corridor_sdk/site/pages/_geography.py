@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corridor_sdk._walk import found_in
-from corridor_sdk.drawing import map_geojson
 from corridor_sdk.drawing.geojson import Feature
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import AnyClaim, Entity
@@ -15,8 +14,7 @@ from corridor_sdk.site.pages._reader import Reader
 def places_and_lines(reader: Reader, entity: Entity, claims: Sequence[AnyClaim]) -> list[Feature]:
     """The located places and the schematic lines of a page that shows a record and claims."""
     refs = _named(reader, entity, claims)
-    every = map_geojson(reader.library, as_known_on=reader.as_known_on).collection["features"]
-    return [one for one in every if one["id"] in refs]
+    return [one for one in reader.features if one["id"] in refs]
 
 
 def _named(reader: Reader, entity: Entity, claims: Sequence[AnyClaim]) -> set[str]:

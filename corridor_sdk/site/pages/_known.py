@@ -15,7 +15,7 @@ from corridor_sdk.ids import SourceId
 from corridor_sdk.knowledge import as_known, was_out
 from corridor_sdk.model import Figure
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._contested import every_figure, last_days, question
+from corridor_sdk.site.pages._contested import Question, every_figure, last_days, question
 from corridor_sdk.site.pages._humane import date_words, figure_words
 from corridor_sdk.site.pages._numbers import numbers
 from corridor_sdk.site.pages._reader import Reader
@@ -32,6 +32,8 @@ class Differing:
     then: str
     now: str
     address: str
+    several: bool
+    """Whether it holds several values at once, so that it grew and did not change."""
 
 
 def known_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
@@ -59,7 +61,8 @@ def _on(reader: Reader, day: PartialDate) -> Page:
         "now": numbers(reader.library),
         "known": [then.link(id) for id, was in out.items() if was],
         "perhaps": [then.link(id) for id, was in out.items() if was is None],
-        "differing": differing,
+        "differing": [one for one in differing if not one.several],
+        "grown": [one for one in differing if one.several],
         "unknown": unknown,
         "days": _days(reader),
     }
@@ -84,9 +87,15 @@ def _compared(then: Reader, now: Reader) -> tuple[list[Differing], int]:
             unknown += 1
         elif (words := _words(then, before)) != (today := _words(now, after)):
             asked = question(then, before)
-            one = Differing(subject=asked.subject, label=asked.label, then=words, now=today, address=asked.address)
-            differing.append(one)
+            differing.append(_differing(asked, words, today))
     return differing, unknown
+
+
+def _differing(asked: Question, then: str, now: str) -> Differing:
+    several = asked.row.figure.property.value_type.several
+    return Differing(
+        subject=asked.subject, label=asked.label, then=then, now=now, address=asked.address, several=several
+    )
 
 
 def _words(reader: Reader, under: dict[Policy, Figure[Value]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -11,6 +11,8 @@ from attrs import field, frozen
 from markupsafe import Markup
 
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.drawing import map_geojson
+from corridor_sdk.drawing.geojson import Feature
 from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity
@@ -54,6 +56,11 @@ class Reader:
     def claims_by_id(self) -> Mapping[str, AnyClaim]:
         """Every claim by its id."""
         return {claim.id: claim for claim in self.library.claims}
+
+    @functools.cached_property
+    def features(self) -> Sequence[Feature]:
+        """Every located place and every segment, for other people's maps."""
+        return map_geojson(self.library, as_known_on=self.as_known_on).collection["features"]
 
     def address(self, id: EntityId) -> str:
         """Where a record's page is; the day that is asked for goes along."""

@@ -13,12 +13,68 @@ from corridor_sdk.library import BackReference
 from corridor_sdk.model import Agreement, AnyClaim, Claim, Entity, Source
 from corridor_sdk.properties import AGREED, FINANCE_STAGE, FINANCING_AMOUNT, HELD, SIGNED
 from corridor_sdk.site.pages._humane import claim_words, term_words
-from corridor_sdk.site.pages._labels import MODALITY_WORDS, RELATION_LABELS, property_label
+from corridor_sdk.site.pages._labels import MODALITY_WORDS, property_label
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import AssessmentStatus, Modality, PartyRole, Polarity, Term
 
 _ITEMS = re.compile(r"\[\d+\]")
+
+
+RELATION_LABELS: Final = {
+    "value.proposed-by": "Proposed",
+    "value.financed-by": "Pays for",
+    "value.developed-by": "Works on",
+    "value.built-by": "Builds",
+    "value.operated-by": "Runs",
+    "value.beneficiary": "Gains from",
+    "value.route-through": "Passes through here",
+    "value.terminus": "Begins or ends here",
+    "value.extends-to": "Might be continued to here",
+    "value.bypasses": "Goes round it",
+    "value.section": "Has it as a section",
+    "value.remaining-gap": "Is not whole without it",
+    "value.branch": "Has it as a branch",
+    "value.alternative-to": "Could be used instead of it",
+    "value.competes-with": "Competes with it",
+    "value.about": "Said to have dealt with it",
+    "counterpart.stance": "Where others stand on it",
+    "counterpart.membership": "Who belongs to it",
+    "counterpart": "Spoken of together with it",
+    "speaker": "What it says itself",
+    "depends_on": "Conditions that name it",
+    "agreements.parties": "Agreements that it takes part in",
+    "agreements.covers": "Agreements about it",
+    "agreements.amends": "Agreements that change it",
+    "pledges.providers": "Pledges that it gives",
+    "pledges.recipient": "Pledges to it",
+    "pledges.purposes": "Pledges for it",
+    "pledges.agreement": "Pledges that rest on it",
+    "pledges.possibly_same_as": "Pledges that may be the same money",
+    "pledges.umbrella": "Pledges that are a part of it",
+    "events.participants": "Events that it took part in",
+    "events.about": "Events about it",
+    "events.place": "Events here",
+    "actors.members": "Groups that it is counted to",
+    "actors.represents": "Who acts for it",
+    "actors.succeeds": "Who took its place",
+    "corridors.parent": "Corridors that are a part of it",
+    "corridors.route": "Corridors that have it on their route",
+    "segments.from": "Segments that start here",
+    "segments.to": "Segments that end here",
+    "segments.via": "Segments that pass here",
+    "segments.part_of": "Stretches of it",
+    "places.within": "Places in it",
+    "places.pair": "The other side of the border",
+    "sources.authors": "Documents that it wrote",
+    "sources.publisher": "Documents that it published",
+    "sources.part_of": "Documents that it holds",
+    "sources.derived_from": "Documents that repeat it",
+    "evidence": "Records that it supports",
+    "reference": "Records whose reference data it is",
+    "aliases": "Names that it uses",
+}
+"""How something is related to a record, seen from the record."""
 
 
 @frozen(kw_only=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
@@ -153,7 +152,7 @@ def period_words(period: PartialDate | Unstated) -> str:
 def last_published(reader: Reader, claims: Sequence[AnyClaim]) -> str:
     """When the last of the documents of claims was published, in words; nothing where none is dated."""
     dates = [date for claim in claims if (date := reader.library.sources[claim.evidence.source].published)]
-    return date_words(max(dates, key=lambda date: (date.latest or datetime.date.max, date.text))) if dates else ""
+    return date_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
 
 
 def assessed(claim: AnyClaim) -> str:

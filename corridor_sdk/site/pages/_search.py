@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from attrs import frozen
+from markupsafe import Markup
 
 from corridor_sdk.database.documentation import documentation
 from corridor_sdk.knowledge import as_known
@@ -14,8 +15,9 @@ from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Source
 from corridor_sdk.searching import Entry, search, suggestion
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._figures import said_line
+from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
+from corridor_sdk.site.pages._said import Said, said_line
 
 _MOST: Final = 25
 _TABLES: Final = "/corridors"
@@ -73,7 +75,7 @@ def search_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, st
         "words": words,
         "near": suggestion(index.entities, words) if words and not entities else None,
         "entities": [_hit(reader, entity) for entity in entities[:_MOST]],
-        "claims": [(reader.link(claim.subject), said_line(reader, claim)) for claim in claims[:_MOST]],
+        "claims": [_said(reader, claim) for claim in claims[:_MOST]],
         "columns": columns[:_MOST],
         "counts": {"entities": len(entities), "claims": len(claims), "columns": len(columns)},
         "most": _MOST,
@@ -89,6 +91,10 @@ def _hit(reader: Reader, entity: Entity) -> Hit:
         aliases=() if isinstance(entity, Source) else tuple(dict.fromkeys(alias.name for alias in entity.aliases)),
         claims=len(reader.library.claims_about(entity)),
     )
+
+
+def _said(reader: Reader, claim: AnyClaim) -> tuple[Markup, str, Said]:
+    return reader.link(claim.subject), property_label(claim.property.id), said_line(reader, claim)
 
 
 def _entities(library: Library) -> Iterator[Entry[Entity]]:

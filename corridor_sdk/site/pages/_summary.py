@@ -76,8 +76,8 @@ def _state(reader: Reader, said: Subjects) -> Markup:
     if row is None:
         return Markup("No source that we read says what state it is in.")
     claims = [one.claim for one in row.said]
-    dates = [when for claim in claims if (when := said_when(reader.library, claim)) is not None]
-    latest = max(dates, key=lambda date: (date.latest is None, date.latest, date.text)) if dates else None
+    dates = [date for claim in claims if (date := said_when(reader.library, claim)) is not None]
+    latest = max(dates, key=lambda date: date.sort_key[1:], default=None)
     when = f", the latest of {date_words(latest)}" if latest else ""
     kind = row.figure.topic.modality_class
     way = "" if kind in (None, ModalityClass.OBSERVED) else f" ({row.qualities})"
@@ -93,11 +93,8 @@ def _place(reader: Reader, place: Place, related: Relations) -> Markup:
     lines = {one.link for key in ("value.terminus", "value.route-through") for one in _items(related, key)}
     counts = [many(len(segments), "segment")] if segments else []
     counts += [many(len(lines), "route")] if lines else []
-    touch = (
-        f". {_first_up(' and '.join(counts))} {'begin, end or pass' if len(segments | lines) > 1 else 'begins, ends or passes'} here"
-        if counts
-        else ""
-    )
+    verb = "begin, end or pass" if len(segments | lines) > 1 else "begins, ends or passes"
+    touch = f". {_first_up(' and '.join(counts))} {verb} here" if counts else ""
     return Markup("{}{}{}.").format(_first_up(term_words(place.kind)), within, touch)
 
 

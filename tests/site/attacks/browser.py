@@ -10,7 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 _START = "import os, sys; [os.dup2(int(sys.argv[n]), n + 99) for n in (1, 2)]; os.dup2(100, 3); os.dup2(101, 4); "
 _START += "os.execv(sys.argv[3], sys.argv[3:])"
 _OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe")

@@ -4,7 +4,9 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-SCRIPT: Final = "'\"--></title></textarea></script><script>window.hurt=1</script><img src=x onerror=window.hurt=1>{{7*7}}"
+SCRIPT: Final = (
+    "'\"--></title></textarea></script><script>window.hurt=1</script><img src=x onerror=window.hurt=1>{{7*7}}"
+)
 """A text that would run where it is not escaped: in HTML, in an attribute, in a script, in a template."""
 
 _SPARED: Final = {
@@ -42,6 +44,5 @@ def _spoil(connection: sqlite3.Connection, table: str, column: str) -> None:
 def _spoil_files(connection: sqlite3.Connection) -> None:
     """The name of a segment in the file that our own pages are made from."""
     quoted = "'{}'".format(SCRIPT.replace("'", "''"))
-    connection.execute(
-        "UPDATE dataset_files SET text = replace(text, 'name: Rasht-Astara railway', ?)", [f"name: {quoted}"]
-    )
+    name = "name: Rasht-Astara railway\n"
+    connection.execute("UPDATE dataset_files SET text = replace(text, ?, ?)", [name, f"name: {quoted}\n"])

@@ -48,7 +48,9 @@ class Server:
         try:
             connection.putrequest(attack.method, _target(attack.path), skip_host=True, skip_accept_encoding=True)
             given = {name for name, _ in attack.headers}
-            for name, value in ((("Host", f"{self.host}:{self.port}"),) if "Host" not in given else ()) + attack.headers:
+            for name, value in (
+                (("Host", f"{self.host}:{self.port}"),) if "Host" not in given else ()
+            ) + attack.headers:
                 connection.putheader(name, value)
             connection.endheaders()
             answer = connection.getresponse()
@@ -133,7 +135,7 @@ def served(database: Path, silence: float = 10) -> Iterator[Server]:
 
 
 def _target(path: str) -> str:
-    return "".join(one if 32 < ord(one) < 127 else "%{:02x}".format(ord(one) % 256) for one in path)
+    return "".join(one if 32 < ord(one) < 127 else f"%{ord(one) % 256:02x}" for one in path)
 
 
 def _peak(process: int) -> int:

@@ -1,9 +1,12 @@
+# ruff: noqa: E501 - a statement is a line
 """Statements that are meant to hurt: those that hurt Datasette as it comes, and others."""
 
 from typing import Final
 
 _COUNT: Final = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c"
-_TEXT: Final = "replace(hex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'), '6', hex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'))"
+_TEXT: Final = (
+    "replace(hex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'), '6', hex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'))"
+)
 _GROWN: Final = f"replace({_TEXT}, '3', 'bbbbbbbbbb')"
 
 MEMORY: Final = {

@@ -21,12 +21,6 @@ OF_A_STATUS = "Failed to load resource: the server responded with a status of 40
 
 
 @pytest.fixture(scope="module")
-def server(database: Path) -> Iterator[Server]:
-    with served(database) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with browsing(tmp_path_factory.mktemp("browser")) as browser:
         yield browser
