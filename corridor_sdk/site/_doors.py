@@ -10,7 +10,7 @@ from corridor_sdk.site._asgi import Application, Receive, Scope, Send
 from corridor_sdk.site._refusals import answer, refuse
 from corridor_sdk.site.faults import BAD_HOST, NOT_A_METHOD, NOT_FOUND, TOO_LONG, TOO_MUCH_SAID, Fault
 
-ROBOTS: Final = b"""# Pages may be read by crawlers. Questions, SQL and downloads are for people: they cost more, and end nowhere.
+ROBOTS: Final = b"""# Crawlers may read pages. Questions, SQL and downloads are for people: they cost more.
 User-agent: *
 Disallow: /*?
 Disallow: /*.csv

@@ -96,7 +96,8 @@ class Lane:
         command = [sys.executable, "-m", "corridor_sdk.site._worker", str(self._database)]
         pipe = subprocess.PIPE
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         self._process = process
         process.stdin.write(f"{self._secret}\n")
         process.stdin.flush()

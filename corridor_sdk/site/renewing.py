@@ -1,4 +1,4 @@
-"""Renewing: a file is never overwritten while it is served; a changed dataset gives a new file under a name of its own."""
+"""Renewing: no file is overwritten while it is served; a changed dataset gives one under a name of its own."""
 
 from __future__ import annotations
 

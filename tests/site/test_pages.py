@@ -14,6 +14,8 @@ from corridor_sdk.site.queries import QUERIES, Query
 from tests.site.conftest import Get
 
 HERE = "http://localhost"
+INLINE = re.compile(r"<style|<script(?![^>]*\ssrc=)[^>]*>|<[a-z][^>]*\s(?:style|on[a-z]+)=")
+"""What the policy forbids: scripts and styles that stand in the page."""
 TABLES_AND_VIEWS = [*(table.name for table in TABLES), *(view.name for view in VIEWS)]
 PAGES = [
     "/",
@@ -34,7 +36,9 @@ def test_a_page_answers_and_loads_nothing_from_elsewhere(get: Get, path: str) ->
     assert "Error" not in page.text
     loaded = re.findall(r'<(?:script|img|iframe)[^>]*\ssrc="([^"]*)"|<link[^>]*\shref="([^"]*)"', page.text)
     assert [url for pair in loaded for url in pair if url and not url.startswith(("/", f"{HERE}/"))] == []
-    assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert "default-src 'none'; script-src 'self'; style-src 'self';" in page.headers["content-security-policy"]
+    assert "unsafe" not in page.headers["content-security-policy"]
+    assert INLINE.findall(page.text) == []
     assert '<html lang="en">' in page.text
 
 

@@ -16,7 +16,7 @@ from corridor_sdk.site.pages._humane import date_words
 from corridor_sdk.site.pages._labels import field_label
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._said import authors_of
-from corridor_sdk.wording import many
+from corridor_sdk.wording import listed, many
 
 
 @frozen(kw_only=True, slots=True)
@@ -78,8 +78,10 @@ def _last(sources: Sequence[Source]) -> str:
 def _counted(reader: Reader, claims: Sequence[AnyClaim], sources: Sequence[Source]) -> str:
     authors = {author for one in sources for author in one.authors}
     voices = {reader.library.voice(claim) for claim in claims}
-    parts = [many(len(claims), "claim"), many(len(sources), "document"), many(len(authors), "named author")]
-    return f"{', '.join(parts)}; {many(len(voices), 'independent voice')}"
+    counts = (
+        (len(claims), "claim"), (len(sources), "document"), (len(authors), "named author"), (len(voices), "voice"),
+    )  # fmt: skip
+    return listed([many(count, noun) for count, noun in counts if count])
 
 
 def _document(reader: Reader, source: Source, claims: int) -> Document:

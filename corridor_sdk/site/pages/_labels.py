@@ -62,6 +62,7 @@ PROPERTY_LABELS: Final = {
     "construction-started": "Building began",
     "completion": "Finish",
     "disbursement-due": "To be paid by",
+    "in-force": "In force since",
     "asset-status": "State",
     "finance-stage": "How far it came",
     "legal-status": "State in law",

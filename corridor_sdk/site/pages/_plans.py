@@ -129,6 +129,16 @@ GAPS: Final = {
 }
 """What one would like to know of every record of a kind."""
 
+FIELD_GAPS: Final = {
+    "from_": "where it starts", "to": "where it ends", "project_type": "what is being done to it",
+    "route": "its segments", "parties": "who its parties are", "clauses": "its clauses", "providers": "who gives it",
+    "recipient": "who receives it", "agreement": "the agreement that it rests on", "instrument": "in what form",
+    "place": "where it was", "participants": "who took part", "about": "what it was about",
+    "authors": "who wrote it", "published": "when it was published", "url": "its address at its publisher",
+    "archived_url": "an archived copy", "retrieved": "when it was fetched", "checked_by": "who checked it",
+}  # fmt: skip
+"""What it means that nobody knows a field."""
+
 GAPS_OF_FIELDS: Final = {
     "segments": "from_ to project_type",
     "corridors": "route",

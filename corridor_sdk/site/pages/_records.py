@@ -17,7 +17,7 @@ from corridor_sdk.site.pages._facts import Fact, facts
 from corridor_sdk.site.pages._figures import Subject, subjects
 from corridor_sdk.site.pages._geography import places_and_lines
 from corridor_sdk.site.pages._labels import KIND_WORDS, field_label, property_label
-from corridor_sdk.site.pages._plans import GAPS, GAPS_OF_FIELDS, PLANS, Plan
+from corridor_sdk.site.pages._plans import FIELD_GAPS, GAPS, GAPS_OF_FIELDS, PLANS, Plan
 from corridor_sdk.site.pages._reader import KINDS, Reader
 from corridor_sdk.site.pages._relations import Relation, relations
 from corridor_sdk.site.pages._sources import Reading, reading
@@ -164,7 +164,7 @@ def _gaps(entity: Entity, said: Mapping[str, Subject]) -> Iterator[str]:
     yield from (property_label(id).lower() for id in GAPS[kind].split() if id not in said)
     for name in GAPS_OF_FIELDS[kind].split():
         if not getattr(entity, name):
-            yield field_label(name).lower()
+            yield FIELD_GAPS.get(name, field_label(name).lower())
 
 
 # --- what is not there -----------------------------------------------------------------------------------------

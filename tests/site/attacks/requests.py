@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a request is one word
 """Requests that are meant to hurt, other than by SQL: paths, parameters, headers, methods."""
 
 from typing import Final, NamedTuple

@@ -2,7 +2,6 @@
 
 import contextlib
 import http.client
-import os
 import re
 import socket
 import subprocess
@@ -146,11 +145,8 @@ def _peak(process: int) -> int:
 
 
 def _children(process: int) -> list[int]:
+    """The processes that any thread of a process started."""
     with contextlib.suppress(OSError):
-        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()] + [
-            int(one)
-            for task in os.listdir(f"/proc/{process}/task")
-            if task != str(process)
-            for one in Path(f"/proc/{process}/task/{task}/children").read_text("ascii").split()
-        ]
+        listed = [file.read_text("ascii") for file in Path(f"/proc/{process}/task").glob("*/children")]
+        return [int(child) for text in listed for child in text.split()]
     return []

@@ -1,0 +1,111 @@
+"""No regular expression of the package takes more than about linear time, whatever text it is given."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import corridor_sdk
+
+ROOT = Path(corridor_sdk.__file__).parent
+USES = ("match", "fullmatch", "search", "finditer")
+SAME_AS = {"sub": "finditer", "split": "finditer", "findall": "finditer"}
+OF_OURS = ("_patterns", "schema", "server", "testing")
+"""Modules whose expressions run on our own texts alone."""
+SHORT, LONG = 3_000, 12_000
+PIECES = (
+    *" \t\n-.,:'\"1aA#\\/|~+&!<[{(_“$",
+    *("1 ", "1,", "1.", "a ", " a", "a-", "- ", ", ", "''", "' ", ' "', "a:", "a/", "1-", "/1", "a.", "0 0", " \n", "#\n"),
+    *("about ", "to ", "12 ", "1,000 ", "1 000", "USD ", "$1", "million ", "not ", "by ", "2024-", "17 May ", "m2 ", "a'a"),
+    *("m", "https://", "https://a", "a b", "\\u0041", "\u0301", "é", "–", "٣", "[1]", "a/a ", "`a", "](", "**", "(", "()"),
+)
+ENDS = ("", "\x00", "!", " x", '"', "-")
+SLOWEST = 0.03
+"""Seconds that are too few to tell anything by."""
+
+
+def modules() -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages([str(ROOT)], "corridor_sdk."):
+        if found.name.rpartition(".")[2] not in OF_OURS and ".site" not in found.name:
+            yield importlib.import_module(found.name)
+
+
+def expressions() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+    """Every expression on texts by the names of its module and itself, and what is done with it."""
+    found = {}
+    for module in modules():
+        tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+        named = {name: one for name, one in vars(module).items() if isinstance(one, re.Pattern)}
+        for cls in (one for one in vars(module).values() if isinstance(one, type) and one.__module__ == module.__name__):
+            named |= {f"{cls.__name__}.{key}": one for key, one in vars(cls).items() if isinstance(one, re.Pattern)}
+        for name, pattern in named.items():
+            if isinstance(pattern.pattern, str):
+                found[f"{module.__name__}.{name}"] = (pattern, uses_of(name.rpartition(".")[2], tree))
+        for node in ast.walk(tree):
+            if (inline := inline_expression(node)) is not None:
+                found[f"{module.__name__}:{node.lineno}"] = inline  # type: ignore[attr-defined]  # a call has a line
+    return found
+
+
+def uses_of(name: str, tree: ast.AST) -> frozenset[str]:
+    """How a module uses a pattern of its own; in every way where that is not seen."""
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+    used = {SAME_AS.get(call.attr, call.attr) for call in calls if ast.unparse(call.value).rpartition(".")[2] == name}
+    return frozenset(used & set(USES)) or frozenset(USES)
+
+
+def inline_expression(node: ast.AST) -> tuple[re.Pattern[str], frozenset[str]] | None:
+    """The expression of a call such as `re.sub(r"…", …)`."""
+    if not isinstance(node, ast.Call) or not ast.unparse(node.func).startswith("re.") or not node.args:
+        return None
+    method, first = ast.unparse(node.func)[3:], node.args[0]
+    if method not in (*USES, *SAME_AS) or not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+        return None
+    return re.compile(first.value), frozenset({SAME_AS.get(method, method)})
+
+
+EXPRESSIONS = expressions()
+
+
+def seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def used(pattern: re.Pattern[str], how: str, text: str) -> float:
+    if how == "finditer":
+        return seconds(lambda: sum(1 for _ in pattern.finditer(text)))
+    return seconds(lambda: getattr(pattern, how)(text))
+
+
+def hostile(piece: str, end: str, size: int) -> str:
+    return (piece * size)[:size] + end
+
+
+def test_the_expressions_of_the_package_are_all_found() -> None:
+    sources = [Path(str(module.__file__)).read_text("utf-8") for module in modules()]
+    compiled = sum(len(re.findall(r"\bre\.compile\((?!rb)", source)) for source in sources)
+    assert len(EXPRESSIONS) >= 60
+    assert sum(":" not in name for name in EXPRESSIONS) >= compiled - 3  # those that are made in a loop stand in tuples
+
+
+@pytest.mark.parametrize("name", EXPRESSIONS)
+def test_time_grows_no_faster_than_a_text(name: str) -> None:
+    pattern, ways = EXPRESSIONS[name]
+    for how in ways:
+        for piece in PIECES:
+            for end in ENDS:
+                taken = used(pattern, how, hostile(piece, end, LONG))
+                if taken > SLOWEST:
+                    before = min(used(pattern, how, hostile(piece, end, SHORT)) for _ in range(3))
+                    taken = min(used(pattern, how, hostile(piece, end, LONG)) for _ in range(3))
+                    assert taken < 8 * before or taken < SLOWEST, (how, piece, end, before, taken)
