@@ -67,7 +67,9 @@ UNEXPECTED_FILE = _error("FIL009", "unexpected-file", "A file or folder that a d
 MISSING_FILE = _error("FIL010", "missing-file", "A file that every dataset has is not there.")
 TOO_MANY_VALUES = _error("FIL011", "too-many-values", "The file holds over 200,000 values.")
 TEXT_TOO_LONG = _error("FIL012", "text-too-long", "A text of the file is over 100,000 characters long.")
-TOO_MANY_FAULTS = _error("FIL013", "too-many-faults", "So many faults that the rest of a record, or of a dataset, is not looked at.")
+TOO_MANY_FAULTS = _error(
+    "FIL013", "too-many-faults", "So many faults that the rest of a record, or of a dataset, is not looked at."
+)
 
 YAML_SYNTAX = _error("YML001", "yaml-syntax", "The text is not well-formed YAML.")
 TOO_DEEP = _error("YML002", "too-deep", "Lists and mappings are nested over 64 levels.")

@@ -14,10 +14,12 @@ from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Claim, Entity
 from corridor_sdk.parts import Evidence
+from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.valuetypes import OpenReferenceType
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
+_RANKS: Final = {prop.id: rank for rank, prop in enumerate(PROPERTIES)}
 _SAFE: Final = re.compile(r"[^\W_][\w ,.()/+;%–—'’&°-]*", re.ASCII)
 _RESERVED: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
@@ -37,10 +39,14 @@ def to_plain(entity: Entity) -> dict[str, Plain]:
 
 
 def to_files(library: Library) -> dict[str, str]:
-    """A whole dataset as the texts of its files, by their names: what reading gives back, waivers aside."""
+    """A whole dataset as the texts of its files, by their names: what reading gives back, waivers aside.
+
+    Claims on a record stand in the order of properties and of their ids, whatever order they were given in.
+    """
     files = {"dataset.yaml": _text(library.dataset)}
     for ref, entity in library.entities.items():
-        files[f"{ref}.yaml"] = to_yaml(entity, library.claims_about(entity))
+        claims = sorted(library.claims_about(entity), key=lambda claim: (_RANKS[claim.property.id], claim.id))
+        files[f"{ref}.yaml"] = to_yaml(entity, claims)
     for source, readings in library.readings.items():
         files[f"readings/{source}.yaml"] = _text(readings, without="source")
     if library.retired:

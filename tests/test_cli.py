@@ -31,7 +31,7 @@ def run(*arguments: str | Path) -> tuple[int, str]:
 def test_check_of_a_sound_dataset_says_how_much_it_looked_at(world: Path) -> None:
     assert run("check", world) == (
         0,
-        "7 records (4 stubs), 2 claims: 0 errors, 0 warnings, 4 notes (--notes shows them)\n",
+        "7 records (4 stubs), 3 claims: 0 errors, 0 warnings, 4 notes (--notes shows them)\n",
     )
 
 
@@ -45,7 +45,7 @@ def test_check_of_a_faulty_dataset_shows_the_line_and_exits_with_1(world: Path) 
         "     2 | kind: ctiy",
         "               ^^^^",
     ]
-    assert output.splitlines()[-1] == "7 records (3 stubs), 2 claims: 1 error, 0 warnings, 4 notes (--notes shows them)"
+    assert output.splitlines()[-1] == "7 records (3 stubs), 3 claims: 1 error, 0 warnings, 4 notes (--notes shows them)"
 
 
 def test_check_as_json_has_the_same_findings(world: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_dataset_with_errors_builds_nothing_and_says_so(world: Path, tmp_path:
     code, output = run("build", world, "-o", target)
     assert code == 1
     assert "the required field 'kind' is missing" in output
-    assert output.endswith("7 records (3 stubs), 2 claims: 1 error, 0 warnings; nothing was done\n")
+    assert output.endswith("7 records (3 stubs), 3 claims: 1 error, 0 warnings; nothing was done\n")
     assert target.read_bytes() == b"as it was"
 
 
@@ -173,7 +173,7 @@ def test_build_into_a_folder_that_is_not_there_is_one_sentence(world: Path, tmp_
 def test_build_says_what_it_wrote(world: Path, tmp_path: Path) -> None:
     code, output = run("build", world, "-o", tmp_path / "x.db")
     assert code == 0
-    assert output == f"{tmp_path}/x.db: 7 records, 2 claims, {(tmp_path / 'x.db').stat().st_size:,} bytes\n"
+    assert output == f"{tmp_path}/x.db: 7 records, 3 claims, {(tmp_path / 'x.db').stat().st_size:,} bytes\n"
 
 
 def test_help_names_every_command() -> None:

@@ -34,6 +34,7 @@ def world(tmp_path: Path) -> Path:
         path = root / kind / f"{name}.yaml"
         (citation,) = cite(text, phrase, span)
         record, _, _ = path.read_text("utf-8").partition("\nevidence:")  # of attributes, which TEXT does not speak of
+        record, _, _ = record.partition("\n  - property: gauge")
         path.write_text(record.replace("0123456789abcdef", citation.fingerprint) + "\n", "utf-8")
     (root / "sources" / "paper.yaml").write_text(
         "title: A paper\nkind: commentary\nauthors: [author]\npublished: 1999-06\ntext:\n  file: paper.txt\n"

@@ -55,10 +55,12 @@ def _rows(text: str, start: int) -> Iterator[tuple[int, Row]]:
 
 def _table_row(number: int, row: Row, columns: Mapping[str, Column], key: str, reporter: Reporter) -> TableRow:
     names = list(columns)
-    is_right = row.width == len(names)
-    if not is_right:
+    before = reporter.total
+    if row.width != len(names):
         _report_count(row, len(names), reporter)
-    if not all([reporter.takes_text(value, (start, end)) for value, start, end in row.cells]) or not is_right:
+    for value, start, end in row.cells:
+        reporter.measure(value, (start, end))
+    if reporter.total > before:
         known = dict(zip(names, (value for value, _, _ in row.cells), strict=False)).get(key)
         return TableRow(number, {key: known} if known else {}, is_faulty=True)
     node: dict[str, Node] = {}

@@ -213,7 +213,7 @@ class _Reader:
             raise unreadable_string(self._text, start, self._end)
         self._at = match.end()
         value = match[0][1:-1] if "\\" not in match[0] else str(json.loads(match[0]))
-        self._reporter.takes_text(value, (start, self._at))
+        self._reporter.measure(value, (start, self._at))
         if "\\" in match[0] and UNSEEN.search(value):
             message = "the escapes in this text make a character that cannot be seen; delete them"
             self._report(findings.FORBIDDEN_CHARACTER, message, (start, self._at))
@@ -236,7 +236,7 @@ class _Reader:
     def _word(self, word: str, place: Range) -> None:
         """A value without quotes: its own text, or a finding."""
         if word in LITERALS or word[-1].isdigit():
-            self._reporter.takes_text(word, place)
+            self._reporter.measure(word, place)
             self._add(word, place)
         elif word in NON_NUMBERS:
             message = f"'{word}' is not a number of JSON; leave the field out if it is unknown"

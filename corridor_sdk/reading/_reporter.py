@@ -61,12 +61,11 @@ class Reporter:
         self.report(findings.TOO_MANY_VALUES, message, (place[0], place[0] + 1))
         return False
 
-    def takes_text(self, text: str, place: Range) -> bool:
-        """Whether a text, or a key, has not too many characters; where it has, that is a finding."""
+    def measure(self, text: str, place: Range) -> None:
+        """Report a text, or a key, with too many characters."""
         if len(text) > MAX_TEXT:
             message = f"this text has {len(text):,} characters; {MAX_TEXT:,} are the most"
             self.report(findings.TEXT_TOO_LONG, message, place)
-        return len(text) <= MAX_TEXT
 
     def all_findings(self) -> list[Finding]:
         """Every finding, the counts last."""

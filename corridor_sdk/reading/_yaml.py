@@ -252,7 +252,7 @@ class _Reader:
             return
         elif event.value:
             self._refuse_losses(event)
-        self._reporter.takes_text(event.value, _range(event))
+        self._reporter.measure(event.value, _range(event))
         self._add(event, event.value)
 
     def _is_key_next(self) -> bool:

@@ -30,6 +30,8 @@ HEADERS: Final[tuple[tuple[bytes, bytes], ...]] = (
 HTTPS: Final = (b"strict-transport-security", b"max-age=31536000")
 """What tells a browser to come by HTTPS alone from now on."""
 
+_BY_READER: Final = (b"vary", b"Cookie, Authorization")
+
 
 def with_defaults(application: Application, defaults: Mapping[str, Mapping[str, str]]) -> Application:
     """The application, with parameters that a request to one of these paths leaves out filled in.
@@ -48,7 +50,7 @@ def with_defaults(application: Application, defaults: Mapping[str, Mapping[str, 
 
 
 def with_headers(application: Application, *, https: bool = False) -> Application:
-    """The application, with HEADERS on every answer; behind HTTPS, with HTTPS too."""
+    """The application, with HEADERS on every answer; behind HTTPS, with HTTPS too, and links that keep to it."""
     added = (*HEADERS, HTTPS) if https else HEADERS
 
     async def headed(scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,17 +59,17 @@ def with_headers(application: Application, *, https: bool = False) -> Applicatio
                 message = {**message, "headers": [*_headers(message), *added]}
             await send(message)
 
-        await application(scope, receive, send_headed)
+        await application({**scope, "scheme": "https"} if https else scope, receive, send_headed)
 
     return headed
 
 
 def _headers(message: Message) -> list[tuple[bytes, bytes]]:
-    """The headers that are there already, but for those that HEADERS replaces."""
+    """The headers that are there already, but for those that HEADERS replaces and for one that says what is not so."""
     headers = message.get("headers", ())
     assert isinstance(headers, (list, tuple))
     ours = {name for name, _ in HEADERS}
-    return [(name, value) for name, value in headers if name.lower() not in ours]
+    return [(name, value) for name, value in headers if name.lower() not in ours and (name, value) != _BY_READER]
 
 
 def _fill(query_string: object, wanted: Mapping[str, str]) -> bytes:

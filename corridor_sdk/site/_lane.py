@@ -7,6 +7,7 @@ process over the machine's own network, one question a place; where that process
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import subprocess
 import sys
@@ -26,6 +27,7 @@ SECRET: Final = b"x-corridor-lane"
 LARGEST: Final = 24_000_000
 """Bytes of an answer that are passed on; the site ends a CSV at 20 MB by itself."""
 
+_FRUGAL: Final = {"MALLOC_ARENA_MAX": "1"}
 _SECONDS_TO_ANSWER: Final = 10
 _SECONDS_IN_ALL: Final = 30
 _PASSED_ON: Final = frozenset({b"accept", b"host", b"if-none-match"})
@@ -88,14 +90,20 @@ class Lane:
         target = raw_path_of(scope) + (b"?" + query if query else b"")
         headers = [pair for pair in headers_of(scope) if pair[0] in _PASSED_ON]
         url = httpx.URL(self._address).copy_with(raw_path=target)
-        headers += [(SECRET, self._secret.encode()), (b"accept-encoding", b"identity")]
+        headers += [
+            (SECRET, self._secret.encode()),
+            (b"accept-encoding", b"identity"),
+            (b"x-forwarded-proto", str(scope.get("scheme", "http")).encode()),
+        ]
         async with self._client.stream("GET", url, headers=headers) as response:
             return await _kept(response)
 
     def _start(self) -> None:
         command = [sys.executable, "-m", "corridor_sdk.site._worker", str(self._database)]
         pipe = subprocess.PIPE
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, text=True, start_new_session=True, env={**os.environ, **_FRUGAL}
+        )
         assert process.stdin is not None
         assert process.stdout is not None
         self._process = process

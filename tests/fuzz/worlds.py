@@ -129,5 +129,3 @@ def required_lines(world: World) -> list[int]:
         elif section == "claims" and (match := re.match(r"(?:  - |    )([a-z_]+):", line)):
             found += [number] if match[1] in of_claim else []
     return found
-
-

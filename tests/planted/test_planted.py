@@ -60,7 +60,9 @@ def readable(tmp_path: Path) -> Path:
 
 
 def told(root: Path) -> list[tuple[str, str, str | None, str | None]]:
-    return sorted(((one.code.id, one.message, one.entity, one.field) for one in counting(check(root).findings)), key=str)
+    return sorted(
+        ((one.code.id, one.message, one.entity, one.field) for one in counting(check(root).findings)), key=str
+    )
 
 
 @pytest.mark.parametrize("write", [write_as_json, write_as_tables])

@@ -71,8 +71,8 @@ def test_a_file_alone_has_no_line(root: Path) -> None:
     [
         ("100 %", "100 %25"),
         ("%0A::error::x", "%250A::error::x"),
-        ("a\n::error::b", "a%0A::error::b"),
-        ("a\r\n::error::b", "a%0D%0A::error::b"),
+        ("a\n::error::b", "a ::error::b"),
+        ("a\r\n::error::b", "a%0D ::error::b"),
         ("a: b, c", "a: b, c"),
         ("\x1b[31m\x85\u2028\u202e", "\ufffd[31m\ufffd\ufffd\ufffd"),
     ],

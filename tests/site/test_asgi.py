@@ -45,7 +45,8 @@ def test_every_answer_has_our_headers_once_and_keeps_its_own() -> None:
     sent: list[Message] = []
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "headers": [(b"a", b"1"), (b"X-Content-Type-Options", b"no")]})
+        said = [(b"a", b"1"), (b"X-Content-Type-Options", b"no"), (b"vary", b"Cookie, Authorization")]
+        await send({"type": "http.response.start", "headers": said})
         await send({"type": "http.response.body", "body": b"text"})
 
     async def collect(message: Message) -> None:
@@ -54,3 +55,19 @@ def test_every_answer_has_our_headers_once_and_keeps_its_own() -> None:
     asyncio.run(with_headers(application)({}, nothing, collect))  # type: ignore[arg-type]
     assert sent[0]["headers"] == [(b"a", b"1"), *HEADERS]
     assert sent[1] == {"type": "http.response.body", "body": b"text"}
+
+
+def test_behind_https_browsers_are_told_to_keep_to_it() -> None:
+    sent: list[Message] = []
+    seen: list[Scope] = []
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.append(scope)
+        await send({"type": "http.response.start", "headers": []})
+
+    async def collect(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(with_headers(application, https=True)({"scheme": "http"}, nothing, collect))  # type: ignore[arg-type]
+    assert sent[0]["headers"] == [*HEADERS, (b"strict-transport-security", b"max-age=31536000")]
+    assert seen == [{"scheme": "https"}]

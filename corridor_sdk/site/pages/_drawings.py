@@ -11,6 +11,7 @@ from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk._walk import found_in
+from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing import (
     StripRow,
     Svg,
@@ -28,7 +29,7 @@ from corridor_sdk.parts import Evidence
 from corridor_sdk.properties import COMPLETION, OPENED
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._sentences import sentence
-from corridor_sdk.valuetypes import Value
+from corridor_sdk.valuetypes import Property, Value
 
 WIDE: Final = 880
 NARROW: Final = 350
@@ -102,9 +103,10 @@ def map_of(reader: Reader, entity: Entity) -> Drawn | None:
     corridors = corridors[:1] if isinstance(entity, Segment) else corridors
     if not any(_is_located(reader, one) for one in corridors):
         return None
-    draw: Callable[[int], Svg] = lambda width: corridor_map(  # noqa: E731 - a name for what is drawn twice
-        reader.library, corridors=corridors, width=width, as_known_on=reader.as_known_on
-    )
+
+    def draw(width: int) -> Svg:
+        return corridor_map(reader.library, corridors=corridors, width=width, as_known_on=reader.as_known_on)
+
     return drawn(reader, "map", draw)
 
 
@@ -123,9 +125,15 @@ def dates_of(reader: Reader, entity: Entity) -> Iterator[Drawn]:
     if made.sentences[0] != "No source gives a date.":
         yield made
     for prop in (COMPLETION, OPENED):
-        draw = functools.partial(drift_chart, library, entity, prop)
-        if draw(width=WIDE).description.split("\n")[0].endswith(" dates known."):
-            yield drawn(reader, "drift", lambda width, draw=draw: draw(width=width))  # type: ignore[misc]
+        draw = functools.partial(_drift, library, entity, prop)
+        if draw(WIDE).description.split("\n")[0].endswith(" dates known."):
+            yield drawn(reader, "drift", draw)
+
+
+def _drift(
+    library: Library, line: Segment | Corridor, prop: Property[Segment | Corridor, PartialDate], width: int
+) -> Svg:
+    return drift_chart(library, line, prop, width=width)
 
 
 def ladder_of(reader: Reader, entity: Entity) -> Iterator[Drawn]:
@@ -159,5 +167,5 @@ def _was_known(reader: Reader, entity: Entity) -> bool:
         return True
     held = (piece.source for _, piece in found_in(entity, Evidence))
     said = (claim.evidence.source for claim in reader.library.claims_about(entity))
-    dates = [reader.library.sources[id].published for id in (*held, *said)]
-    return not dates or any(date is None or date.after(reader.as_known_on) is not True for date in dates)  # type: ignore[arg-type]
+    sources = {reader.library.sources[id] for id in (*held, *said)}
+    return not sources or any(reader.was_out(source) for source in sources)

@@ -8,6 +8,7 @@ from typing import cast
 from attrs import frozen
 from markupsafe import Markup
 
+from corridor_sdk.answering import rank
 from corridor_sdk.explaining import reason
 from corridor_sdk.figures import MONEY_OF_PLEDGES, figure_of, figures, providers
 from corridor_sdk.ids import EntityId
@@ -96,7 +97,12 @@ def subjects(reader: Reader, entity: Entity) -> dict[str, Subject]:
     rows: dict[str, list[FigureRow]] = {}
     for row in figure_rows(reader, entity):
         rows.setdefault(row.figure.property.id, []).append(row)
-    return {id: _subject(id, tuple(those)) for id, those in rows.items()}
+    return {id: _subject(id, tuple(sorted(those, key=_leading))) for id, those in rows.items()}
+
+
+def _leading(row: FigureRow) -> tuple[int, int, bool]:
+    """What leads: as figures have it, and what holds without a period before what held in one."""
+    return (*rank(row.figure.topic), row.figure.topic.period is not None)
 
 
 def _subject(id: str, rows: tuple[FigureRow, ...]) -> Subject:

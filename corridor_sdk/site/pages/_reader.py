@@ -15,7 +15,7 @@ from corridor_sdk.drawing import map_geojson
 from corridor_sdk.drawing.geojson import Feature
 from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
-from corridor_sdk.model import AnyClaim, Entity
+from corridor_sdk.model import AnyClaim, Entity, Source
 
 ADDRESSES: Final = {
     "corridors": "corridor",
@@ -85,10 +85,13 @@ class Reader:
 
     def knows(self, claim: AnyClaim) -> bool:
         """Whether a claim's document may have been out by the day that is asked for."""
-        published = self.library.sources[claim.evidence.source].published
-        if self.as_known_on is None or published is None:
+        return self.was_out(self.library.sources[claim.evidence.source])
+
+    def was_out(self, source: Source) -> bool:
+        """Whether a document may have been out by the day that is asked for."""
+        if self.as_known_on is None or source.published is None:
             return True
-        return published.after(self.as_known_on) is not True
+        return source.published.after(self.as_known_on) is not True
 
     def claims_about(self, subject: Entity) -> tuple[AnyClaim, ...]:
         """What sources say of a record, as far as it was known."""

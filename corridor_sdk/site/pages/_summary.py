@@ -153,10 +153,9 @@ def _source(reader: Reader, source: Source) -> Markup:
 
 
 def first_row(said: Subjects, id: str) -> FigureRow | None:
-    """The leading figure of a property, if anybody speaks of it; what holds without a period comes first."""
+    """The leading figure of a property, if anybody speaks of it."""
     subject = said.get(id)
-    rows = subject.rows if subject else ()
-    return min(rows, key=lambda row: row.figure.topic.period is not None, default=None)
+    return subject.rows[0] if subject and subject.rows else None
 
 
 def linked(reader: Reader, ids: Sequence[EntityId]) -> Markup:

@@ -131,8 +131,9 @@ MONEY: Final = Query(
     choices_sql="""
         SELECT purpose.purpose AS subject, entities.name
         FROM pledge_purposes AS purpose JOIN entities ON entities.ref = purpose.purpose
+        JOIN pledges ON pledges.id = purpose.pledge_id AND pledges.kind = 'money'
         JOIN claims
-          ON claims.subject = 'pledges/' || purpose.pledge_id
+          ON claims.subject = pledges.ref
           AND claims.property IN ('financing-amount', 'disbursed-amount', 'finance-stage')
         GROUP BY purpose.purpose
         ORDER BY entities.kind DESC, count(*) DESC, purpose.purpose

@@ -64,6 +64,11 @@ class Server:
         return socket.create_connection((self.host, self.port), timeout=20)
 
     @property
+    def children(self) -> list[int]:
+        """The processes that it started."""
+        return _children(self.process.pid)
+
+    @property
     def resident(self) -> int:
         """The largest resident memory of both processes so far, in kilobytes."""
         return sum(_peak(process) for process in (self.process.pid, *_children(self.process.pid)))
