@@ -28,6 +28,7 @@ class LineStyle(enum.Enum):
     OPERATING = "operating", "operating", None
     BUILT = "built", "built, use not told", "9 7"
     CONSTRUCTION = "construction", "under construction", None
+    GAP = "gap", "missing link under construction", "12 6"
     PROMISED = "promised", "promised", "9 5"
     IDEA = "idea", "idea", "0.1 7"
     SUSPENDED = "suspended", "suspended", "16 5 4 5"
@@ -52,7 +53,7 @@ class LineStyle(enum.Enum):
         return token(_COLOURED_AS.get(self.value, self.value))
 
 
-_COLOURED_AS: Final = {"built": "operating", "missing": "unknown"}
+_COLOURED_AS: Final = {"built": "operating", "gap": "construction", "missing": "unknown"}
 _STYLES: Final = {
     AssetStatus.OPERATING: (LineStyle.OPERATING, "operating"),
     AssetStatus.COMPLETED: (LineStyle.BUILT, "completed, not known to be in use"),
@@ -106,7 +107,7 @@ def _drawn(library: Library, figure: Figure[Value]) -> Drawn:
 
 def as_missing(drawn: Drawn) -> Drawn:
     """How a missing link is drawn: dashed, even where nothing else is known of it."""
-    style = LineStyle.MISSING if drawn.style is LineStyle.UNKNOWN else drawn.style
+    style = {LineStyle.UNKNOWN: LineStyle.MISSING, LineStyle.CONSTRUCTION: LineStyle.GAP}.get(drawn.style, drawn.style)
     return Drawn(style, f"missing link, {drawn.word}")
 
 
@@ -131,8 +132,8 @@ def _strokes(style: LineStyle, path: str, points: list[Point], width: Number) ->
             yield _stroke(path, PAPER, width - 2.5, style.dash)
         case LineStyle.IDEA:
             yield _stroke(path, style.colour, width - 0.5, style.dash, "round")
-        case LineStyle.CONSTRUCTION:
-            yield _stroke(path, style.colour, width * 0.7)
+        case LineStyle.CONSTRUCTION | LineStyle.GAP:
+            yield _stroke(path, style.colour, width * 0.7, style.dash)
             yield _stroke("".join(_ticks(points, width)), style.colour, 1.5)
         case _:
             yield _stroke(path, style.colour, width, style.dash)

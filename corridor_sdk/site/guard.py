@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from sys import getsizeof
-from typing import Final
+from typing import Any, Final
 
 LIMITS: Final[tuple[tuple[int, int], ...]] = (
     (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 20_000),
@@ -67,6 +67,9 @@ class _Connection(sqlite3.Connection):
 
     def cursor(self, factory: type[sqlite3.Cursor] | None = _Cursor) -> sqlite3.Cursor:  # type: ignore[override]
         return super().cursor(factory or _Cursor)
+
+    def execute(self, *statement: Any) -> sqlite3.Cursor:  # not its cursor() by itself
+        return self.cursor().execute(*statement)
 
 
 def open_read_only(database: Path) -> sqlite3.Connection:

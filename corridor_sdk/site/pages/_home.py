@@ -120,7 +120,7 @@ def _line(reader: Reader, line: MapLine) -> Line:
     return Line(
         link=reader.link(line.segment.id),
         word="" if words == line.drawn.style.word else words,
-        is_missing=line.missing and line.drawn.style is not LineStyle.MISSING,
+        is_missing=line.missing and line.drawn.style not in (LineStyle.MISSING, LineStyle.GAP),
         is_drawn=bool(line.places),
     )
 
