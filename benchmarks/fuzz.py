@@ -37,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", type=int, help="check this input alone, to see it again")
     arguments = parser.parse_args()
     random, counts, times = Random(arguments.seed), Counter[str](), []
     failures: list[str] = []
@@ -57,6 +58,8 @@ def main() -> None:
                 data = b"".join(lines[:at] + lines[at + 1 :])
             else:
                 data = mutated(world.data, other.data, random)
+            if arguments.only not in (None, number):
+                continue
             counts[form] += 1
             counts["required fields removed"] += must_fail
             counts["unchanged"] += data == world.data
