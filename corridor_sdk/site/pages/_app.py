@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 import re
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +23,7 @@ from corridor_sdk.site.pages._reader import Reader
 
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "pages"
 _MOST_KEPT: Final = 2_000
+_MOST_BYTES: Final = 32_000_000
 _MOST_DAYS: Final = 16
 _PARAMETERS: Final = ("as-known-on", "words", "policy", "about")
 """The parameters that pages read; all others are passed over, so that they cannot fill the memory."""
@@ -61,13 +64,18 @@ class Route:
     handler: Handler
 
 
+_Key: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
+
+
 class Pages:
     """Every page of ours over one library."""
 
     def __init__(self, reader: Reader, routes: Sequence[Route]) -> None:
         self._reader, self._routes = reader, tuple(routes)
         self._readers: OrderedDict[PartialDate, Reader] = OrderedDict()
-        self._kept: OrderedDict[tuple[str, str], Answer] = OrderedDict()
+        self._kept: OrderedDict[_Key, Answer] = OrderedDict()
+        self._bytes = 0
+        self._making = threading.Lock()
         self._jinja = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -76,22 +84,32 @@ class Pages:
             lstrip_blocks=True,
         )
 
+    def has(self, path: str) -> bool:
+        """Whether a path is one of ours."""
+        return self._route(path)[0] is not None
+
+    def kept(self, path: str, query_string: str) -> Answer | None:
+        """The answer to a request that was asked before; None where it must be made."""
+        return self._kept.get(_key(path, query_string))
+
     def answer(self, path: str, query_string: str) -> Answer | None:
         """The answer to a request, from memory where it was asked before; None where the path is not ours."""
         route, found = self._route(path)
         if route is None or found is None:
             return None
-        query = {key: value[:200] for key, value in parse_qsl(query_string) if key in _PARAMETERS}
-        key = (path, repr(sorted(query.items())))
-        if (kept := self._kept.get(key)) is not None:
-            self._kept.move_to_end(key)
+        key = _key(path, query_string)
+        with self._making:  # one page at a time: who asks for many waits for them, and nobody else does
+            if (kept := self._kept.get(key)) is None and (kept := self._make(route, found, dict(key[1]))) is not None:
+                self._keep(key, kept)
             return kept
-        made = self._make(route, found, query)
-        if made is not None:
-            self._kept[key] = made
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
-        return made
+
+    def _keep(self, key: _Key, made: Answer) -> None:
+        """Keep an answer, and let go of the oldest where there are too many or they take too much room."""
+        self._kept[key] = made
+        self._bytes += len(made.body) + len(made.packed)
+        while len(self._kept) > _MOST_KEPT or self._bytes > _MOST_BYTES:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= len(oldest.body) + len(oldest.packed)
 
     def _route(self, path: str) -> tuple[Route | None, Mapping[str, str] | None]:
         for route in self._routes:
@@ -128,14 +146,23 @@ class Pages:
         return Answer(page.status, page.content_type, body, gzip.compress(body, mtime=0), etag, page.location)
 
 
+def _key(path: str, query_string: str) -> _Key:
+    """What tells a request from others: its path, and the parameters that pages read."""
+    given = parse_qsl(query_string)
+    return path, tuple(sorted({key: value[:200] for key, value in given if key in _PARAMETERS}.items()))
+
+
 def with_pages(application: Application, pages: Pages) -> Application:
     """The application, with our pages before it."""
 
     async def answered(scope: Scope, receive: Receive, send: Send) -> None:
         if scope.get("type") != "http" or scope.get("method") not in ("GET", "HEAD"):
             return await application(scope, receive, send)
-        query = scope.get("query_string", b"")
-        made = pages.answer(str(scope["path"]), query.decode("latin-1") if isinstance(query, bytes) else "")
+        path, query = str(scope["path"]), scope.get("query_string", b"")
+        asked = query.decode("latin-1") if isinstance(query, bytes) else ""
+        if not pages.has(path):
+            return await application(scope, receive, send)
+        made = pages.kept(path, asked) or await asyncio.to_thread(pages.answer, path, asked)
         if made is None:
             return await application(scope, receive, send)
         return await _send(made, scope, send)
