@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corridor_sdk.dates import InvalidDate, PartialDate

@@ -116,7 +116,9 @@ class TestBaselines:
     def test_another_file_is_refused_in_a_sentence(self, tmp_path: Path, text: str) -> None:
         path = tmp_path / "baseline.json"
         path.write_text(text, "utf-8")
-        with pytest.raises(BaselineError, match="is no baseline: 'corridor check --baseline' writes one where there is none"):
+        with pytest.raises(
+            BaselineError, match="is no baseline: 'corridor check --baseline' writes one where there is"
+        ):
             read_baseline(path)
 
     def test_the_command_writes_it_accepts_it_and_shrinks_it(self, tmp_path: Path) -> None:

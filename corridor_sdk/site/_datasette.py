@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,15 +16,17 @@ import markupsafe
 import pluggy
 
 from corridor_sdk.site._asgi import Application, with_defaults, with_headers
+from corridor_sdk.site._cells import cell
 from corridor_sdk.site._doors import with_doors
 from corridor_sdk.site._gate import with_gate
 from corridor_sdk.site._guarded import Guarded, ReadOnly
 from corridor_sdk.site._kept import with_kept
 from corridor_sdk.site._lane import Lane
+from corridor_sdk.site._shown import Shown, count_rows
 from corridor_sdk.site._standard_sqlite import standard_sqlite
 from corridor_sdk.site.errors import UnusableDatabase
 from corridor_sdk.site.guard import open_read_only
-from corridor_sdk.site.links import Links, Row, read_links
+from corridor_sdk.site.links import Links, Row, named_row, read_links
 from corridor_sdk.site.metadata import DATABASE, SETTINGS, STATIC, choices, defaults, metadata
 from corridor_sdk.site.pages import Pages, with_pages
 from corridor_sdk.site.pages.opening import read
@@ -46,6 +48,7 @@ class Site(Guarded):
 
     links: Links
     pages: Pages
+    shown: Shown
     defaults: dict[str, dict[str, str]]
 
     lane: Lane | None = None
@@ -72,8 +75,9 @@ class Site(Guarded):
             try:
                 asked = choices(connection)
                 self.links, self.defaults = read_links(connection), defaults(asked)
-                self.pages = Pages(read(connection), ROUTES)
-                return dict(metadata(connection, asked))
+                self.shown = Shown(reader=read(connection), choices=asked, rows=count_rows(connection))
+                self.pages = Pages(self.shown.reader, ROUTES)
+                return dict(metadata(connection))
             finally:
                 connection.close()
         except sqlite3.DatabaseError as fault:
@@ -102,19 +106,26 @@ def asgi_wrapper(datasette: object) -> Callable[[Application], Application]:
 
 
 @_hook
-def render_cell(value: object, column: str, table: str | None, datasette: object) -> markupsafe.Markup | None:
-    """Link a value to the row that it refers to; Datasette itself does so on the pages of tables only."""
+def render_cell(
+    row: Mapping[str, object], value: object, column: str, table: str | None, datasette: object
+) -> markupsafe.Markup | None:
+    """Link a value to what it refers to, and what names a row to its page; write numbers and dates for readers."""
     if not isinstance(datasette, Site):
         return None
-    label, key = (value["label"], value["value"]) if isinstance(value, dict) else (value, value)
-    target = datasette.links.target(table, column, key)
-    return target and _link(datasette, target, str(label))
+    label, key = (value["label"], value["value"]) if isinstance(value, dict) else (None, value)
+    if target := datasette.links.target(table, column, key):
+        name = label or (datasette.shown.name(*target) if table else None) or str(key)
+        return _link(datasette, target, str(name))
+    if named := named_row(table, column, row):
+        address = datasette.shown.page(*named)
+        return address and markupsafe.Markup('<a href="{}">{}</a>').format(address, value)
+    return cell(column, value)
 
 
 @_hook
-def extra_template_vars(view_name: str, table: str | None, datasette: object) -> dict[str, object]:
-    """What the page of a row shows beside the row: the claims about it, and what else can be asked."""
-    if view_name != "row" or not isinstance(datasette, Site):
+def extra_template_vars(table: str | None, datasette: object) -> dict[str, object]:
+    """What every page of the data shows beside its rows: the claims about a row, and what else can be asked."""
+    if not isinstance(datasette, Site):
         return {}
 
     async def claims_about(ref: str) -> object:
@@ -129,12 +140,15 @@ def extra_template_vars(view_name: str, table: str | None, datasette: object) ->
         "count_claims_about": count_claims_about,
         "everything_question": EVERYTHING,
         "questions": questions_about(table or ""),
+        "reader": datasette.shown.reader,
+        "shown": datasette.shown,
         "source_question": SOURCE,
     }
 
 
 def _link(site: Site, target: Row, label: str) -> markupsafe.Markup:
-    address = site.urls.row(DATABASE, target.table, tilde_encode(target.key))
+    """To the page of ours that a row has, else to the row."""
+    address = site.shown.page(*target) or site.urls.row(DATABASE, target.table, tilde_encode(target.key))
     return markupsafe.Markup('<a href="{}">{}</a>').format(address, label)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -50,3 +50,18 @@ def _record(value: str) -> Row | None:
     """The record that a reference such as `segments/rasht-astara` means."""
     kind, _, id = value.partition("/")
     return Row(kind, id) if kind in ENTITY_TYPES and id.replace("-", "").isalnum() else None
+
+
+_CLAIMS: Final = frozenset({"claims_flat", "claims_timeline"})
+_NAMES: Final = {"name": ("ref", "id"), "title": ("id",), "display": ("id",), "subject_name": ("subject",)}
+"""Columns that name a row, with those that hold its key."""
+
+
+def named_row(table: str | None, column: str, row: Mapping[str, object]) -> Row | None:
+    """The record or claim that a column names in a row, as `subject_name` names the subject."""
+    held = set(row.keys())
+    for key in _NAMES.get(column, ()) if table or column == "subject_name" else ():
+        found = row[key] if key in held else None
+        if isinstance(found, str):
+            return _record(found) or (Row("claims" if table in _CLAIMS else table, found) if table else None)
+    return None

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from corridor_sdk.site._pages import query_html
 from corridor_sdk.site.queries import QUERIES, Choice
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -54,15 +53,14 @@ def defaults(choices: Choices) -> dict[str, dict[str, str]]:
     return {f"/{DATABASE}/{name}": dict(found[0].values) for name, found in choices.items() if found}
 
 
-def metadata(connection: sqlite3.Connection, choices: Choices) -> dict[str, Json]:
+def metadata(connection: sqlite3.Connection) -> dict[str, Json]:
     """Datasette's metadata for a database that `corridor build` wrote."""
     (title,) = connection.execute("SELECT title FROM release").fetchone()
     origin = _origin(connection)
     return {
         "title": title,
-        "extra_css_urls": [f"/{STATIC}/site.css"],
         "databases": {
-            DATABASE: {"title": title, "tables": _tables(connection, origin), "queries": _queries(choices, origin)},
+            DATABASE: {"title": title, "tables": _tables(connection, origin), "queries": _queries(origin)},
         },
         **origin,
     }
@@ -81,11 +79,11 @@ def _origin(connection: sqlite3.Connection) -> dict[str, Json]:
     }
 
 
-def _queries(choices: Choices, origin: dict[str, Json]) -> dict[str, Json]:
+def _queries(origin: dict[str, Json]) -> dict[str, Json]:
     return {
         query.name: {
             "title": query.title,
-            "description_html": query_html(query, choices[query.name]),
+            "description": query.description,
             "sql": query.sql,
             **origin,
         }

@@ -73,7 +73,9 @@ def _misplaced(found: tuple[Finding, ...], root: Path) -> list[str]:
 def _lines(path: Path, name: str) -> list[str]:
     """The lines as positions count them, in a text that is not UTF-8 as far as its first fault."""
     text, _ = read_text(path, name=name)
-    return (text or "\n".join(path.read_bytes().decode("utf-8-sig", "replace").splitlines())).split("\n")
+    return (text or path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")).split(
+        "\n"
+    )
 
 
 def _is_inside(line: int, column: int, lines: list[str]) -> bool:

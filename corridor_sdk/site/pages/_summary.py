@@ -22,6 +22,7 @@ Relations = Mapping[str, Relation]
 
 def summary(reader: Reader, entity: Entity, said: Subjects, related: Relations) -> Markup:
     """A record in a sentence or two."""
+    sentences: list[Markup] = []
     match entity:
         case Segment() | Corridor():
             sentences = [_line(reader, entity, said), _state(reader, said)]

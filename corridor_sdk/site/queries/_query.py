@@ -50,6 +50,6 @@ LINES_AND_PROPERTIES: Final = """
     GROUP BY subject, property
     HAVING count(DISTINCT value) > 1
     ORDER BY count(number) > 1 DESC, count(*) DESC, subject, property
-    LIMIT 24
+    LIMIT 1000
 """
 """What is said of a segment or a corridor in more than one way, numbers first."""

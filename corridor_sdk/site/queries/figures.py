@@ -59,7 +59,7 @@ FIGURES: Final = Query(
         WHERE number IS NOT NULL AND subject_kind IN ('segments', 'corridors')
         GROUP BY subject
         ORDER BY subject_kind DESC, count(*) DESC, subject
-        LIMIT 24
+        LIMIT 1000
     """,
 )
 
@@ -137,7 +137,7 @@ MONEY: Final = Query(
           AND claims.property IN ('financing-amount', 'disbursed-amount', 'finance-stage')
         GROUP BY purpose.purpose
         ORDER BY entities.kind DESC, count(*) DESC, purpose.purpose
-        LIMIT 24
+        LIMIT 1000
     """,
 )
 

@@ -34,7 +34,7 @@ PROMISED: Final = Query(
         WHERE subject LIKE 'segments/%' OR subject LIKE 'corridors/%'
         GROUP BY subject
         ORDER BY subject LIKE 'corridors/%', count(*) DESC, subject
-        LIMIT 24
+        LIMIT 1000
     """,
 )
 
@@ -123,7 +123,7 @@ INVOLVED: Final = Query(
             UNION SELECT target FROM links WHERE attribute = 'covers'
           )
         ORDER BY kind DESC, (SELECT count(*) FROM claims WHERE claims.subject = ref) DESC, ref
-        LIMIT 24
+        LIMIT 1000
     """,
 )
 
@@ -163,6 +163,6 @@ TIMELINE: Final = Query(
             UNION SELECT value_ref FROM claims WHERE property = 'about' AND subject IN dated
           )
         ORDER BY kind DESC, (SELECT count(*) FROM claims WHERE claims.subject = ref) DESC, ref
-        LIMIT 24
+        LIMIT 1000
     """,
 )

@@ -23,7 +23,7 @@ FIND: Final = Query(
         FROM segments JOIN places ON places.id IN (segments.from_id, segments.to_id)
         GROUP BY places.id
         ORDER BY count(*) DESC, places.id
-        LIMIT 24
+        LIMIT 1000
     """,
 )
 
@@ -51,7 +51,7 @@ LINKS: Final = Query(
         FROM links JOIN entities ON entities.ref = links.target
         GROUP BY links.target
         ORDER BY entities.kind = 'segments' DESC, count(*) DESC, links.target
-        LIMIT 24
+        LIMIT 1000
     """,
 )
 
@@ -72,7 +72,7 @@ EVERYTHING: Final = Query(
         FROM claims_flat
         GROUP BY subject
         ORDER BY subject_kind = 'segments' DESC, count(*) DESC, subject
-        LIMIT 24
+        LIMIT 1000
     """,
 )
 
@@ -93,7 +93,7 @@ SOURCE: Final = Query(
         FROM claims_flat
         GROUP BY source_id
         ORDER BY count(*) DESC, source_id
-        LIMIT 24
+        LIMIT 1000
     """,
 )
 

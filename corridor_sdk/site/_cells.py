@@ -1,0 +1,63 @@
+"""Cells: how a value of a table reads on a page. Files and JSON have it exactly as it is stored."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from markupsafe import Markup
+
+from corridor_sdk.dates import InvalidDate, PartialDate
+from corridor_sdk.site.pages._humane import date_words
+
+NOTHING: Final = "\N{EN DASH}"
+"""What stands where there is nothing to be known, as the unit of what is no number."""
+
+UNKNOWN: Final = Markup('<span class="unknown">not known</span>')
+"""What stands where there is something that this dataset does not know."""
+
+_UNKNOWN: Final = frozenset(
+    """authors from_id given_by given_to instrument language latest_published latitude longitude modes observed
+    observed_by observed_earliest observed_latest place_id promised_by providers published published_earliest
+    published_latest publisher publisher_id recipient retrieved said_by status to_id url""".split()
+)
+"""Columns that hold what every row of its kind has: where they are NULL, it is not known."""
+
+_DATES: Final = frozenset("as_of assessed_on date date_high date_low due period published retrieved said_on".split())
+_DATE: Final = re.compile(r"\w+_(?:earliest|latest|published)|(?:latest|first|last)_published")
+_PLAIN: Final = 10_000
+"""Whole numbers below this are written without a space between thousands: they may be years."""
+
+
+def unknown(column: str) -> Markup:
+    """What stands for NULL in a column."""
+    return UNKNOWN if column in _UNKNOWN else Markup(NOTHING)
+
+
+def number(value: float) -> str:
+    """A number with its thousands apart and nothing behind the point that is not there: `117,188,000,000`."""
+    if isinstance(value, int):
+        return f"{value:,}" if abs(value) >= _PLAIN else str(value)
+    text = f"{Decimal(repr(value)):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def date(column: str, value: str) -> Markup | None:
+    """A date in words, with the date as it is stored for whoever points at it; None for what is no date."""
+    if column not in _DATES and not _DATE.fullmatch(column):
+        return None
+    try:
+        words = date_words(PartialDate(value))
+    except InvalidDate:
+        return None
+    return Markup('<span class="date" title="{}">{}</span>').format(value, words)
+
+
+def cell(column: str, value: object) -> Markup | None:
+    """How a value reads; None where it reads as it is."""
+    if value is None:
+        return unknown(column)
+    if isinstance(value, (int, float)):
+        return Markup.escape(number(value))
+    return date(column, value) if isinstance(value, str) else None
