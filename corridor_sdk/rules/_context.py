@@ -16,7 +16,7 @@ from corridor_sdk.reading import Fault, Reading, Record
 
 
 class Reference(NamedTuple):
-    """A reference: who makes it, in what, where that starts in the record's file, the way on from there, and to what."""
+    """A reference: who makes it, in what, where that starts in its file, the way on from there, and to what."""
 
     record: Record
     holder: Entity | AnyClaim

@@ -1,13 +1,12 @@
 """Datasette's answers, kept: the file never changes while it is served, so what was asked once is not made again.
 
-Kept before anything that is a request's own is put in: readers' cookies are off by then (`_doors`), and headers such as
-the Content-Security-Policy, which holds no nonce, are added after (`_asgi`).
+Kept before anything that is a reader's own is put in: cookies are off by then (`_doors`), and headers such as the
+Content-Security-Policy, which holds no nonce, are added after (`_asgi`).
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import gzip
 from collections import OrderedDict
 from typing import Final
@@ -15,7 +14,7 @@ from typing import Final
 from attrs import field, frozen
 
 from corridor_sdk.site._asgi import Application, Message, Receive, Scope, Send
-from corridor_sdk.site._caching import CACHING, Asked, Kind, asked_of, body_of, headers_of_answer, not_modified
+from corridor_sdk.site._caching import CACHING, Asked, Kind, asked_of, not_modified, pairs_of, takes_gzip, unconditional
 
 BUDGETS: Final = {Kind.PAGE: 16_000_000, Kind.SHAPED: 12_000_000, Kind.SQL: 2_000_000}
 """Bytes kept of answers to requests without parameters, with filters and orders, and with SQL of a reader's own."""
@@ -24,11 +23,11 @@ LARGEST: Final = {Kind.PAGE: 1_000_000, Kind.SHAPED: 1_000_000, Kind.SQL: 64_000
 """Bytes of one answer, before it is packed, that are still kept."""
 
 _PLAIN_TOO: Final = 64_000
-_AT_ONCE: Final = 64 * 1024
+_AT_ONCE: Final = 64_000
 _OF_AN_ENTRY: Final = 1_000
 _NO_STORE: Final = (b"cache-control", b"no-store")
-_OWN_LENGTH: Final = frozenset({b"content-length", b"transfer-encoding"})
-_UNSTEADY: Final[contextvars.ContextVar[list[None]]] = contextvars.ContextVar("unsteady")
+_REPLACED: Final = frozenset({b"cache-control", b"vary"})
+_OF_THE_BODY: Final = frozenset({b"content-length", b"transfer-encoding"})
 
 
 @frozen(kw_only=True, slots=True)
@@ -44,14 +43,26 @@ class Kept:
     def _counted(self) -> int:
         return len(self.packed) + len(self.plain or b"") + _OF_AN_ENTRY
 
-    def body(self, packed: bool) -> bytes:
-        """The body for a reader."""
+    async def give(self, scope: Scope, send: Send) -> None:
+        """Send it, no faster than it is read."""
+        packed = takes_gzip(scope)
+        body = self.packed if packed else self.plain
+        if body is None:
+            body = gzip.decompress(self.packed)
+        headers = [pair for pair in pairs_of(self.start) if pair[0] not in _OF_THE_BODY]
+        headers.append((b"content-length", str(len(body)).encode()))
         if packed:
-            return self.packed
-        return gzip.decompress(self.packed) if self.plain is None else self.plain
+            headers.append((b"content-encoding", b"gzip"))
+        await send({**self.start, "headers": headers})
+        if scope["method"] == "HEAD":
+            body = b""
+        while len(body) > _AT_ONCE:
+            await send({"type": "http.response.body", "body": body[:_AT_ONCE], "more_body": True})
+            body = body[_AT_ONCE:]
+        await send({"type": "http.response.body", "body": body})
 
 
-class Keeper:
+class _Keeper:
     """The answers that were given last, up to so many bytes of each kind."""
 
     def __init__(self) -> None:
@@ -78,61 +89,69 @@ class Keeper:
 
 
 class _Taking:
-    """Takes an answer as it is made; passes it on at once, or holds it back until it is whole or too large to keep."""
+    """Takes an answer as it is made.
+
+    A page that others may be waiting for is held back until it is whole, so that they do not wait for its first reader;
+    everything else is passed on at once, no faster than it is read.
+    """
 
     def __init__(self, send: Send, asked: Asked, etag: bytes | None) -> None:
-        self._send, self._asked, self._etag = send, asked, etag
+        self._send, self._etag, self._largest = send, etag, LARGEST[asked.kind]
         self._holds = asked.kind is Kind.PAGE
         self._parts: list[bytes] = []
         self._size = 0
         self._start: Message = {}
-        self.can_be_kept = False
+        self._can_be_kept = False
 
-    async def __call__(self, message: Message) -> None:
+    async def take(self, message: Message) -> None:
+        """Take a part of the answer."""
         if message["type"] == "http.response.start":
-            self._start, self.can_be_kept = _with_caching(message, self._etag)
-            self._holds = self._holds and self.can_be_kept
+            self._start, self._can_be_kept = _with_caching(message, self._etag)
+            self._holds = self._holds and self._can_be_kept
             if not self._holds:
                 await self._send(self._start)
             return
-        if self.can_be_kept:
-            self._parts.append(body_of(message))
-            self._size += len(self._parts[-1])
-            if self._size > LARGEST[self._asked.kind]:
-                await self._let_go(message)
-                return
+        if self._can_be_kept:
+            body = message.get("body", b"")
+            assert isinstance(body, bytes)
+            self._parts.append(body)
+            self._size += len(body)
+            if self._size > self._largest:
+                message = await self._let_go(message)
         if not self._holds:
             await self._send(message)
 
-    async def _let_go(self, message: Message) -> None:
-        """Pass on what was held, and keep nothing."""
-        self.can_be_kept = False
+    async def _let_go(self, message: Message) -> Message:
+        """Keep nothing after all, and pass on what was held."""
+        held, self._holds, self._can_be_kept = self._holds, False, False
         parts, self._parts = self._parts, []
-        if self._holds:
-            self._holds = False
+        if held:
             await self._send(self._start)
-            message = {**message, "body": b"".join(parts)}
-        await self._send(message)
+            return {**message, "body": b"".join(parts)}
+        return message
 
-    async def kept(self) -> Kept:
-        """The whole answer."""
-        body = b"".join(self._parts)
-        packed = await asyncio.to_thread(gzip.compress, body, 6, mtime=0) if len(body) > _PLAIN_TOO else None
-        small = packed is None
-        return Kept(start=self._start, packed=packed or gzip.compress(body, mtime=0), plain=body if small else None)
+    async def kept(self) -> Kept | None:
+        """The whole answer; None where it must not be kept."""
+        if not self._can_be_kept:
+            return None
+        body, plain = b"".join(self._parts), self._size <= _PLAIN_TOO
+        if plain:
+            return Kept(start=self._start, packed=gzip.compress(body, mtime=0), plain=body)
+        packed = await asyncio.to_thread(gzip.compress, body, 6, mtime=0)
+        return Kept(start=self._start, packed=packed, plain=None)
 
-    @property
-    def is_held(self) -> bool:
-        return self._holds
+    async def finish(self, answer: Kept | None, scope: Scope) -> None:
+        """Give it to its first reader, where it was held."""
+        if answer is not None and self._holds:
+            await answer.give(scope, self._send)
 
 
 def with_kept(application: Application, release: str) -> Application:
-    """The application, whose answers are kept and carry an ETag; nobody waits for a slow reader of the same."""
-    keeper = Keeper()
+    """The application, whose answers carry the ETag of this release and are made once for all who ask."""
+    keeper = _Keeper()
 
     async def kept(scope: Scope, receive: Receive, send: Send) -> None:
-        asked = asked_of(scope)
-        if asked is None:
+        if (asked := asked_of(scope)) is None:
             await application(scope, receive, send)
             return
         etag = asked.etag(release)
@@ -140,48 +159,41 @@ def with_kept(application: Application, release: str) -> Application:
             await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", etag), *CACHING]})
             await send({"type": "http.response.body", "body": b""})
             return
-        if (making := keeper.making.get(asked)) is not None:
-            await making.wait()
-        if (found := keeper.find(asked)) is None:
-            await _make(keeper, asked, etag, application, scope, receive, send)
-        else:
-            await _give(found, scope, send)
+        if (being_made := keeper.making.get(asked)) is not None:
+            await being_made.wait()
+        if (found := keeper.find(asked)) is not None:
+            await found.give(scope, send)
+            return
+        taking = _Taking(send, asked, etag)
+        answer = await _made(application, keeper, asked, unconditional(scope), receive, taking)
+        await taking.finish(answer, scope)
 
     return kept
 
 
-async def _make(
-    keeper: Keeper, asked: Asked, etag: bytes | None, application: Application, scope: Scope, receive: Receive, send: Send
-) -> None:
-    """Have an answer made, while who asks for the same page waits, and keep it."""
-    taking = _Taking(send, asked, etag)
-    made = keeper.making[asked] = asyncio.Event()
-    if asked.kind is not Kind.PAGE:
-        del keeper.making[asked]
-    answer = None
+async def _made(
+    application: Application, keeper: _Keeper, asked: Asked, scope: Scope, receive: Receive, taking: _Taking
+) -> Kept | None:
+    """The answer, made while others who ask for the same page wait."""
+    made = asyncio.Event()
+    if asked.kind is Kind.PAGE:
+        keeper.making[asked] = made
     try:
-        await application(_as_first(scope), receive, taking)
-        if taking.can_be_kept:
-            keeper.keep(asked, answer := await taking.kept())
+        await application(scope, receive, taking.take)
+        if (answer := await taking.kept()) is not None:
+            keeper.keep(asked, answer)
+        return answer
     finally:
         made.set()
         if keeper.making.get(asked) is made:
             del keeper.making[asked]
-    if answer is not None and taking.is_held:
-        await _give(answer, scope, send)
 
 
-async def _give(answer: Kept, scope: Scope, send: Send) -> None:
-    """Send an answer that is kept, no faster than it is read."""
-    packed = _takes_gzip(scope)
-    body = answer.body(packed)
-    headers = [*headers_of_answer(answer.start), (b"content-length", str(len(body)).encode())]
-    if packed:
-        headers.append((b"content-encoding", b"gzip"))
-    await send({**answer.start, "headers": headers})
-    if scope["method"] == "HEAD":
-        body = b""
-    for place in range(0, max(len(body) - _AT_ONCE, 0), _AT_ONCE):
-        await send({"type": "http.response.body", "body": body[place : place + _AT_ONCE], "more_body": True})
-    last = (max(len(body) - 1, 0) // _AT_ONCE) * _AT_ONCE
-    await send({"type": "http.response.body", "body": body[last:] if last else body})
+def _with_caching(message: Message, etag: bytes | None) -> tuple[Message, bool]:
+    """The start of an answer with what caches are told, and whether it can be kept."""
+    headers = pairs_of(message)
+    if message["status"] != 200 or _NO_STORE in headers:
+        says = any(name == b"cache-control" for name, _ in headers)
+        return (message if says else {**message, "headers": [*headers, _NO_STORE]}), False
+    rest = [pair for pair in headers if pair[0] not in _REPLACED]
+    return {**message, "headers": [*rest, *([(b"etag", etag)] if etag else []), *CACHING]}, True
