@@ -75,7 +75,9 @@ def asked_of(scope: Scope) -> Asked | None:
 def not_modified(scope: Scope, etag: bytes) -> bool:
     """Whether a reader has this answer already."""
     seen = (value for name, value in headers_of(scope) if name == b"if-none-match")
-    return any(etag.removeprefix(b"W/") == one.strip().removeprefix(b"W/") for value in seen for one in value.split(b","))
+    return any(
+        etag.removeprefix(b"W/") == one.strip().removeprefix(b"W/") for value in seen for one in value.split(b",")
+    )
 
 
 def takes_gzip(scope: Scope) -> bool:

@@ -18,15 +18,18 @@ import pluggy
 from corridor_sdk.site._asgi import Application, with_defaults, with_headers
 from corridor_sdk.site._cells import cell
 from corridor_sdk.site._doors import with_doors
+from corridor_sdk.site._downloads import Downloads, with_downloads
 from corridor_sdk.site._gate import with_gate
 from corridor_sdk.site._guarded import Guarded, ReadOnly
-from corridor_sdk.site._kept import with_kept
+from corridor_sdk.site._kept_answers import with_kept
 from corridor_sdk.site._lane import Lane
+from corridor_sdk.site._shelf import with_shelf
 from corridor_sdk.site._shown import Shown, count_rows
 from corridor_sdk.site._standard_sqlite import standard_sqlite
+from corridor_sdk.site._steady import with_steadiness
 from corridor_sdk.site.errors import UnusableDatabase
 from corridor_sdk.site.guard import open_read_only
-from corridor_sdk.site.links import Links, Row, named_row, read_links
+from corridor_sdk.site.links import Links, Row, named_row, read_links, shows_name
 from corridor_sdk.site.metadata import DATABASE, SETTINGS, STATIC, choices, defaults, metadata
 from corridor_sdk.site.pages import Pages, with_pages
 from corridor_sdk.site.pages.opening import read
@@ -52,6 +55,7 @@ class Site(Guarded):
     defaults: dict[str, dict[str, str]]
 
     lane: Lane | None = None
+    downloads: Downloads | None = None
     https: bool = False
 
     def __init__(self, database: Path) -> None:
@@ -83,6 +87,17 @@ class Site(Guarded):
         except sqlite3.DatabaseError as fault:
             raise UnusableDatabase(database, f"it is not a corridor database ({fault})") from None
 
+    @property
+    def release(self) -> str:
+        """What the file holds, as a hash."""
+        return str(self.shown.reader.release.content_sha256)
+
+    def prepared(self, database: Path) -> Downloads:
+        """The downloads of every published table, in the order of its page."""
+        tables = self._metadata_local["databases"][DATABASE]["tables"]
+        sorts = {table: described.get("sort") for table, described in tables.items()}
+        return Downloads(database, DATABASE, sorts, SETTINGS["max_returned_rows"])
+
     def close(self) -> None:
         """Close every connection."""
         for database in self.databases.values():
@@ -96,10 +111,13 @@ def asgi_wrapper(datasette: object) -> Callable[[Application], Application]:
 
     def wrapped(application: Application) -> Application:
         if isinstance(datasette, Site):
-            inner = with_defaults(application, datasette.defaults)
+            inner = with_defaults(with_steadiness(application), datasette.defaults)
             if datasette.lane:
-                inner = with_kept(with_gate(inner, datasette.lane, datasette.defaults, DATABASE))
-            return with_headers(with_doors(with_pages(inner, datasette.pages)), https=datasette.https)
+                inner = with_kept(with_gate(inner, datasette.lane, datasette.defaults, DATABASE), datasette.release)
+            if datasette.downloads:
+                inner = with_downloads(inner, datasette.downloads, datasette.release)
+            outer = with_headers(with_doors(with_pages(inner, datasette.pages)), https=datasette.https)
+            return with_shelf(outer) if datasette.lane else outer
         return application
 
     return wrapped
@@ -114,11 +132,11 @@ def render_cell(
         return None
     label, key = (value["label"], value["value"]) if isinstance(value, dict) else (None, value)
     if target := datasette.links.target(table, column, key):
-        name = label or (datasette.shown.name(*target) if table else None) or str(key)
-        return _link(datasette, target, str(name))
-    if named := named_row(table, column, row):
-        address = datasette.shown.page(*named)
-        return address and markupsafe.Markup('<a href="{}">{}</a>').format(address, value)
+        name = (label or datasette.shown.name(*target)) if table and shows_name(column, row) else None
+        return _link(datasette, target, str(name or key))
+    named = named_row(table, column, row)
+    if value and named and (address := datasette.shown.page(*named)):
+        return markupsafe.Markup('<a href="{}">{}</a>').format(address, value)
     return cell(column, value)
 
 
@@ -164,5 +182,8 @@ def opened(database: Path, *, in_lane: bool = False, https: bool = False) -> Ite
         if in_lane:
             yield site.app()
             return
-        with contextlib.closing(Lane(database)) as site.lane:
+        with (
+            contextlib.closing(Lane(database)) as site.lane,
+            contextlib.closing(site.prepared(database)) as site.downloads,
+        ):
             yield site.app()

@@ -19,6 +19,7 @@ from jinja2.ext import Extension
 
 from corridor_sdk.site._refusals import json_of
 from corridor_sdk.site._standard_sqlite import standard_sqlite
+from corridor_sdk.site._steady import came_short
 from corridor_sdk.site.faults import OUR_FAULT, fault_of, words_of
 from corridor_sdk.site.guard import open_read_only, row_within_budget
 
@@ -54,8 +55,11 @@ class ReadOnly(Database):  # type: ignore[misc]  # Datasette publishes no types
         try:
             return await super().execute(*arguments, **options)
         except QueryInterrupted:
+            came_short()
             raise
         except _REFUSED as fault:
+            if isinstance(fault, MemoryError):
+                came_short()
             raise sqlite3.OperationalError(words_of(fault)) from None
 
     async def attached_databases(self) -> list[object]:

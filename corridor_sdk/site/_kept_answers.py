@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import zlib
 from collections import OrderedDict
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import field, frozen
@@ -37,6 +39,7 @@ class Kept:
     start: Message
     packed: bytes
     plain: bytes | None
+    length: int
     size: int = field(init=False)
 
     @size.default
@@ -46,20 +49,27 @@ class Kept:
     async def give(self, scope: Scope, send: Send) -> None:
         """Send it, no faster than it is read."""
         packed = takes_gzip(scope)
-        body = self.packed if packed else self.plain
-        if body is None:
-            body = gzip.decompress(self.packed)
         headers = [pair for pair in pairs_of(self.start) if pair[0] not in _OF_THE_BODY]
-        headers.append((b"content-length", str(len(body)).encode()))
+        headers.append((b"content-length", str(len(self.packed) if packed else self.length).encode()))
         if packed:
             headers.append((b"content-encoding", b"gzip"))
         await send({**self.start, "headers": headers})
-        if scope["method"] == "HEAD":
-            body = b""
-        while len(body) > _AT_ONCE:
-            await send({"type": "http.response.body", "body": body[:_AT_ONCE], "more_body": True})
-            body = body[_AT_ONCE:]
-        await send({"type": "http.response.body", "body": body})
+        if scope["method"] != "HEAD":
+            for part in self._parts(packed):
+                await send({"type": "http.response.body", "body": part, "more_body": True})
+                await asyncio.sleep(0)  # another's turn, and the chance to notice that this reader has gone
+        await send({"type": "http.response.body", "body": b""})
+
+    def _parts(self, packed: bool) -> Iterator[bytes]:
+        """The body, so little at once that slow readers cost no memory."""
+        whole = self.packed if packed else self.plain
+        if whole is not None:
+            yield from (whole[place : place + _AT_ONCE] for place in range(0, len(whole), _AT_ONCE))
+            return
+        unpacking, rest = zlib.decompressobj(zlib.MAX_WBITS | 16), self.packed
+        while part := unpacking.decompress(rest, _AT_ONCE):
+            yield part
+            rest = unpacking.unconsumed_tail
 
 
 class _Keeper:
@@ -136,9 +146,9 @@ class _Taking:
             return None
         body, plain = b"".join(self._parts), self._size <= _PLAIN_TOO
         if plain:
-            return Kept(start=self._start, packed=gzip.compress(body, mtime=0), plain=body)
+            return Kept(start=self._start, packed=gzip.compress(body, mtime=0), plain=body, length=self._size)
         packed = await asyncio.to_thread(gzip.compress, body, 6, mtime=0)
-        return Kept(start=self._start, packed=packed, plain=None)
+        return Kept(start=self._start, packed=packed, plain=None, length=self._size)
 
     async def finish(self, answer: Kept | None, scope: Scope) -> None:
         """Give it to its first reader, where it was held."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sqlite3
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from corridor_sdk.site._pickers import Picker, others, pickers
 from corridor_sdk.site.examples import EXAMPLES, Example, example_of, reading
 from corridor_sdk.site.metadata import Choices
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
-from corridor_sdk.site.purposes import LISTED, PURPOSES, STATUSES, Listed, Purpose
+from corridor_sdk.site.purposes import LISTED, PURPOSES, READ_MOST, STATUSES, Listed, Purpose, Status
 from corridor_sdk.site.queries import QUERIES, Query
 
 
@@ -28,6 +29,8 @@ class Described:
     columns: tuple[DocumentedName, ...]
     questions: tuple[Query, ...]
     examples: tuple[Example, ...]
+    read_most: str
+    """The query string that shows the columns that are read most; empty where all are shown."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -39,7 +42,7 @@ class Shown:
     rows: Mapping[str, int]
 
     purposes: tuple[Purpose, ...] = PURPOSES
-    statuses: Mapping[str, str] = STATUSES
+    statuses: Mapping[Status, str] = STATUSES
     examples: tuple[Example, ...] = EXAMPLES
     questions: tuple[Query, ...] = QUERIES
 
@@ -57,10 +60,8 @@ class Shown:
             rows=self.rows[name],
             columns=tuple(entry for entry in documentation().values() if entry.table == name and entry.column),
             questions=tuple(query for query in QUERIES if query.name in read),
-            examples=(
-                example_of(name),
-                *(one for one in EXAMPLES if reading(name, [(one.title, one.sql)])),
-            ),
+            examples=(example_of(name), *(one for one in EXAMPLES if reading(name, [(one.title, one.sql)]))),
+            read_most=urlencode([("_col", column) for column in READ_MOST.get(name, ())]),
         )
 
     def pickers(self, question: str, asked: Mapping[str, str]) -> tuple[Picker, ...]:
@@ -88,6 +89,4 @@ class Shown:
 
 def count_rows(connection: sqlite3.Connection) -> dict[str, int]:
     """The rows of every table and view; raises sqlite3.DatabaseError."""
-    return {
-        name: int(connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]) for name in LISTED
-    }
+    return {name: int(connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]) for name in LISTED}

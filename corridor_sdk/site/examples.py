@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Final
@@ -69,26 +70,40 @@ _NAMED_BY: Final = ("name", "title", "display")
 _MOST_JOINED: Final = 3
 
 
+@frozen(kw_only=True, slots=True)
+class _Reference:
+    """A column that refers to a row which has a name."""
+
+    column: str
+    target: str
+    key: str
+    label: str
+
+    @property
+    def alias(self) -> str:
+        return f"{self.column}_row"
+
+
 def example_of(table: str) -> Example:
     """Every column of a table, with what it refers to by name."""
     columns = [entry for entry in documentation().values() if entry.table == table and entry.column]
-    joined = [named for column in columns if (named := _named(column))][:_MOST_JOINED]
-    named = [f"{alias}.{label} AS {_called(column)}" for column, alias, label, _ in joined]
+    joined = [reference for column in columns if (reference := _reference(column))][:_MOST_JOINED]
+    names = [f"{one.alias}.{one.label} AS {_called(one.column)}" for one in joined]
     joins = [
-        f"LEFT JOIN {target} AS {alias} ON {alias}.{quoted(key)} = {table}.{quoted(column)}"
-        for column, alias, _, (target, key) in joined
+        f"LEFT JOIN {one.target} AS {one.alias} ON {one.alias}.{quoted(one.key)} = {table}.{quoted(one.column)}"
+        for one in joined
     ]
-    selected = ", ".join([*named, f"{table}.*"])
-    return Example("Its rows, with names", "\n".join([f"SELECT {selected}", f"FROM {table}", *joins, "LIMIT 50"]))
+    selected = ", ".join([*names, f"{table}.*"])
+    title = "Its rows, with the names of what they refer to" if joined else "Its rows"
+    return Example(title, "\n".join([f"SELECT {selected}", f"FROM {table}", *joins, "LIMIT 50"]))
 
 
-def _named(column: DocumentedName) -> tuple[str, str, str, tuple[str, str]] | None:
-    """A reference, what its target is called in the statement, and the column that names it."""
+def _reference(column: DocumentedName) -> _Reference | None:
     if column.references is None or column.column is None or column.column == "ref":
         return None
     target, key = column.references.split(".")
     label = next((name for name in _NAMED_BY if f"{target}.{name}" in documentation()), None)
-    return label and (column.column, f"{column.column}_row", label, (target, key))  # type: ignore[return-value]
+    return _Reference(column=column.column, target=target, key=key, label=label) if label else None
 
 
 def _called(column: str) -> str:
@@ -97,6 +112,4 @@ def _called(column: str) -> str:
 
 def reading(table: str, statements: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Which of these statements, each a name and SQL, read a table."""
-    import re
-
     return tuple(name for name, sql in statements if re.search(rf"\b(?:FROM|JOIN)\s+{table}\b", sql))

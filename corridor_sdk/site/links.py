@@ -53,7 +53,13 @@ def _record(value: str) -> Row | None:
 
 
 _CLAIMS: Final = frozenset({"claims_flat", "claims_timeline"})
-_NAMES: Final = {"name": ("ref", "id"), "title": ("id",), "display": ("id",), "subject_name": ("subject",)}
+_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("ref", "id"),
+    "title": ("id",),
+    "display": ("id",),
+    "id": ("id",),
+    "subject_name": ("subject",),
+}
 """Columns that name a row, with those that hold its key."""
 
 
@@ -65,3 +71,8 @@ def named_row(table: str | None, column: str, row: Mapping[str, object]) -> Row 
         if isinstance(found, str):
             return _record(found) or (Row("claims" if table in _CLAIMS else table, found) if table else None)
     return None
+
+
+def shows_name(column: str, row: Mapping[str, object]) -> bool:
+    """Whether a reference is best shown by name: not where it is the row's own, or its name stands beside it."""
+    return column != "ref" and f"{column.removesuffix('_ref')}_name" not in set(row.keys())

@@ -45,8 +45,8 @@ PURPOSES: Final[tuple[Purpose, ...]] = (
         (
             Listed("claims_flat", "Claims with every name spelled out: start here", "view"),
             Listed("claims", "One source's word on one thing", "recorded"),
-            Listed("claims_timeline", "Who said what, in the order of saying", "view"),
-            Listed("claim_dependencies", "What the conditions of claims are about", "recorded"),
+            Listed("claims_timeline", "Claims as a timeline", "view"),
+            Listed("claim_dependencies", "What must come true first, by claim", "recorded"),
             Listed("evidence", "The words that attributes of records rest on", "recorded"),
             Listed("unclaimed_numbers", "Numbers of the texts that no claim holds, and why", "recorded"),
         ),
@@ -139,3 +139,16 @@ LISTED: Final[Mapping[str, Listed]] = MappingProxyType(
     {table.name: table for purpose in PURPOSES for table in purpose.tables}
 )
 """Every table and view by its name."""
+
+READ_MOST: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "claims": ("subject", "property", "display", "scope", "voice", "source_id", "printed", "assessment"),
+        "claims_flat": (
+            "id", "subject_name", "property", "display", "scope", "said_by", "source_title", "published", "printed",
+            "assessment",
+        ),
+        "figures": ("subject", "property", "policy", "display", "standing", "claims", "documents", "voices"),
+        "sources": ("title", "authors", "publisher", "published", "language", "text", "url"),
+    }
+)  # fmt: skip
+"""Of tables with very many columns, those that are read most."""

@@ -27,7 +27,7 @@ WIDTHS: Final = (1280, 820, 390)
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 HEIGHT: Final = 900
 
-_SQL: Final = quote("select subject_name, property, display from claims_flat order by subject_name, property")
+_SQL: Final = quote("select subject_name, property, display from claims_flat order by subject_name limit 50")
 
 PAGES: Final = {
     "home": "/",

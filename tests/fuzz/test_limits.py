@@ -125,3 +125,9 @@ def test_a_line_with_many_faults_is_looked_through_once(world: Path) -> None:
     )
     (world / "pledges.csv").write_text(f"id,name,kind,providers\nx,X,money,{'|'.join(['L'] * 9_000)}\n", "utf-8")
     assert len(errors(world)) > 15_000  # it took hours when each fault had its line read anew
+
+
+def test_a_circle_of_thousands_of_records_is_followed_to_its_end(world: Path) -> None:
+    rows = "".join(f"p{at},P{at},city,p{(at + 1) % 3_000}\n" for at in range(3_000))
+    (world / "places.csv").write_text(f"id,name,kind,within\n{rows}", "utf-8")
+    assert [one.code.name for one in errors(world)] == ["cycle"]

@@ -4,7 +4,7 @@ import pytest
 
 from corridor_sdk.site._asgi import Message, Receive, Scope, Send
 from corridor_sdk.site._gate import carries_sql
-from corridor_sdk.site._kept import with_kept
+from corridor_sdk.site._kept_answers import with_kept
 from corridor_sdk.site._queue import Busy, Places
 
 QUESTIONS = {"/corridors/timeline"}
@@ -73,7 +73,7 @@ def test_a_page_without_parameters_is_made_once_for_all_who_ask_at_once() -> Non
         return {}
 
     async def asked() -> None:
-        kept = with_kept(application)
+        kept = with_kept(application, "release")
         for path in ("/a", "/b"):
             scope: Scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
             await asyncio.gather(*(kept(scope, receive, send) for _ in range(3)))

@@ -19,7 +19,7 @@ def connection(database: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture
 def described(connection: sqlite3.Connection) -> Mapping[str, Json]:
-    return metadata(connection, choices(connection))
+    return metadata(connection)
 
 
 def under(described: Json, *keys: str) -> Json:
@@ -50,20 +50,6 @@ def test_rows_are_labelled_by_name_title_or_value(described: Mapping[str, Json])
     tables = under(described, "databases", DATABASE, "tables")
     labels = [under(tables, name, "label_column") for name in ("segments", "sources", "claims")]
     assert labels == ["name", "title", "display"]
-
-
-def test_text_of_the_dataset_is_escaped(database: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other.db"
-    other.write_bytes(database.read_bytes())
-    writable = sqlite3.connect(other)
-    writable.execute("UPDATE entities SET name = '<b>&' WHERE ref = 'segments/rasht-astara'")
-    writable.commit()
-    writable.close()
-    connection = open_read_only(other)
-    html = str(under(metadata(connection, choices(connection)), "databases", DATABASE, "queries", "timeline"))
-    connection.close()
-    assert "&lt;b&gt;&amp;" in html
-    assert "<b>" not in html
 
 
 def test_every_question_with_parameters_has_defaults(connection: sqlite3.Connection) -> None:

@@ -5,8 +5,16 @@ import pytest
 
 import corridor_sdk.site
 
-CSS = (Path(corridor_sdk.site.__file__).parent / "static" / "site.css").read_text("utf-8")
-SCHEMES = dict(zip(("light", "dark"), re.findall(r":root \{(.*?)\}", CSS, re.DOTALL), strict=True))
+STATIC = Path(corridor_sdk.site.__file__).parent / "static"
+
+
+def rules(sheet: str) -> list[str]:
+    """The colours of a sheet: for light and for dark."""
+    return re.findall(r":root \{(.*?)\}", (STATIC / sheet).read_text("utf-8"), re.DOTALL)[:2]
+
+
+BOTH = zip(rules("pages.css"), rules("site.css"), strict=True)
+SCHEMES = dict(zip(("light", "dark"), map(" ".join, BOTH), strict=True))
 
 
 def colour(scheme: str, name: str) -> str:

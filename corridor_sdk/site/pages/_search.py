@@ -18,6 +18,7 @@ from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.site.pages._said import Said, said_line
+from corridor_sdk.site.purposes import LISTED
 
 _MOST: Final = 25
 _TABLES: Final = "/corridors"
@@ -112,5 +113,7 @@ def _claims(library: Library) -> Iterator[Entry[AnyClaim]]:
 
 def _columns() -> Iterator[Entry[Column]]:
     for name, entry in documentation().items():
-        column = Column(name=name, address=f"{_TABLES}/{entry.table}", description=entry.description)
-        yield Entry(column, (name,), (f"{name} {entry.description}",))
+        listed = LISTED[entry.table]
+        at = f"{_TABLES}/{entry.table}" + (f"#column-{entry.column}" if entry.column else "")
+        words = entry.description if entry.column else f"{listed.subtitle}. {entry.description}"
+        yield Entry(Column(name=name, address=at, description=words), (name,), (f"{name} {words}",))

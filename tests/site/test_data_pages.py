@@ -1,0 +1,245 @@
+import asyncio
+import gc
+import re
+import sqlite3
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from corridor_sdk.database.documentation import documentation
+from corridor_sdk.database.tables import TABLES
+from corridor_sdk.database.views import VIEWS
+from corridor_sdk.site._cells import cell
+from corridor_sdk.site._datasette import Site
+from corridor_sdk.site._pickers import pickers
+from corridor_sdk.site.examples import EXAMPLES, Example, example_of
+from corridor_sdk.site.guard import open_read_only
+from corridor_sdk.site.links import Row, named_row, shows_name
+from corridor_sdk.site.purposes import LISTED, PURPOSES, READ_MOST
+from corridor_sdk.site.queries import QUERIES, Choice, Query
+from tests.site.conftest import Get
+
+NAMES = [*(table.name for table in TABLES), *(view.name for view in VIEWS)]
+WITH_PARAMETERS = [query for query in QUERIES if query.choices_sql]
+KINDS_OF_PAGES = [
+    "/corridors",
+    "/corridors/claims",
+    "/corridors/timeline",
+    "/corridors/segments/rasht-astara",
+    "/corridors?sql=select+1",
+    "/corridors/no-such-table",
+]
+
+
+def text(page: str) -> str:
+    return unescape(page)
+
+
+# --- what there is ---------------------------------------------------------------------------------------------
+
+
+def test_every_table_and_view_has_one_purpose_and_views_say_that_they_are_views() -> None:
+    listed = [table.name for purpose in PURPOSES for table in purpose.tables]
+    assert sorted(listed) == sorted(NAMES)
+    for name, table in LISTED.items():
+        assert (table.status == "view") == (documentation()[name].kind == "view"), name
+
+
+def test_the_files_of_the_dataset_are_about_the_data() -> None:
+    (about,) = [purpose for purpose in PURPOSES if purpose.id == "about"]
+    assert "dataset_files" in [table.name for table in about.tables]
+
+
+def test_the_page_of_the_data_gives_each_table_its_subtitle_rows_status_and_columns(get: Get, database: Path) -> None:
+    page = text(get("/corridors").text)
+    connection = open_read_only(database)
+    for name, table in LISTED.items():
+        part = page.split(f'id="table-{name}"')[1].split("</article>")[0]
+        (rows,) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+        assert f"{rows:,} row" in part
+        assert f'<span class="status">{table.status}</span>' in part
+        assert table.subtitle in part
+        for entry in documentation().values():
+            assert entry.table != name or entry.description in part, entry.name
+    connection.close()
+    assert '<dt>latitude <span class="unit">in degrees</span></dt>' in page
+
+
+def test_no_page_of_the_data_gives_an_id_twice(get: Get) -> None:
+    for path in KINDS_OF_PAGES:
+        ids = re.findall(r'\sid="([^"]*)"', get(path).text)
+        assert sorted(set(ids)) == sorted(ids), path
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
+def test_the_pages_of_the_data_have_the_head_and_the_foot_of_the_others(get: Get, path: str) -> None:
+    page, other = get(path).text, get("/about").text
+    for link in re.findall(r'<a [^>]*href="[^"]*"[^>]*>', other.split("<nav")[1].split("</nav>")[0]):
+        assert link in page.replace(' aria-current="page"', "")
+    assert other.split("<footer>")[1].split("</footer>")[0] in page
+    assert '<a class="skip" href="#main">' in page
+    assert page.count("<h1") == 1
+
+
+def test_the_columns_that_are_read_most_are_columns(get: Get) -> None:
+    for table, columns in READ_MOST.items():
+        assert {f"{table}.{column}" for column in columns} <= set(documentation())
+        link = re.search(r'class="read-most"><a href="([^"]*)"', get(f"/corridors/{table}").text)
+        assert link
+        shown = re.findall(r'data-column="([^"]*)"', get(unescape(link[1])).text)
+        assert set(columns) <= set(shown)
+
+
+def test_search_finds_a_table_by_its_subtitle_and_a_column_where_it_is_described(get: Get) -> None:
+    assert 'href="/corridors/dataset_files"' in get("/search?words=file+by+file").text
+    assert 'href="/corridors/claims#column-fingerprint"' in get("/search?words=fingerprint").text
+    assert 'id="column-fingerprint"' in get("/corridors/claims").text
+
+
+# --- examples and SQL ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
+def test_the_examples_join_claims_and_sources_and_have_rows(get: Get, example: Example) -> None:
+    assert {"FROM claims", "JOIN sources"} <= set(re.findall(r"FROM claims|JOIN sources", example.sql))
+    assert get(f"/corridors.json?_shape=array&sql={quote(example.sql)}").json()
+    assert example.title in text(get("/corridors?sql=select+1").text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_example_of_a_table_runs_and_gives_all_its_rows(get: Get, database: Path, name: str) -> None:
+    found = get(f"/corridors.json?_shape=array&sql={quote(example_of(name).sql)}").json()
+    connection = sqlite3.connect(database)
+    (rows,) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+    connection.close()
+    assert len(found) == min(rows, 50)
+
+
+def test_an_example_says_what_a_reference_is_called(get: Get) -> None:
+    found = get(f"/corridors.json?_shape=array&sql={quote(example_of('segments').sql)}").json()
+    (row,) = [row for row in found if row["id"] == "rasht-astara"]
+    assert row["to (name)"] == "Astara (Iran)"
+
+
+def test_the_editor_has_every_table_and_column_beside_it(get: Get) -> None:
+    page = text(get("/corridors?sql=select+1").text).split('<aside class="schema"')[1].split("</aside>")[0]
+    for name, entry in documentation().items():
+        assert f"<code>{name}</code>" in page if entry.column is None else f"<dt>{entry.column}" in page
+    assert [page.index(purpose.title) for purpose in PURPOSES] == sorted(page.index(one.title) for one in PURPOSES)
+
+
+# --- pickers ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("query", WITH_PARAMETERS, ids=lambda query: query.name)
+def test_what_a_question_is_about_is_chosen_from_a_list_of_which_all_have_rows(get: Get, query: Query) -> None:
+    name = query.name
+    page = get(f"/corridors/{name}").text
+    form = page.split('<form class="ask"')[1].split("</form>")[0]
+    assert 'method="get"' in form
+    assert ("<select" in form) == (name != "find")
+    if form.count("<select") == 1:
+        (parameter,) = re.findall(r'<select [^>]*name="([^"]*)"', form)
+        for value in re.findall(r'<option value="([^"]*)"', form):
+            path = f"/corridors/{name}.json?_shape=array&{parameter}={quote(unescape(value))}"
+            assert get(path).json(), path
+    for field in re.findall(r'<(?:select|input type="search") id="([^"]*)"', form):
+        assert f'<label for="{field}">' in form
+
+
+def test_a_picker_keeps_what_was_asked_though_no_list_has_it(get: Get) -> None:
+    page = get("/corridors/timeline?subject=places%2Frasht").text
+    assert '<optgroup label="As asked"><option value="places/rasht" selected>places/rasht</option>' in page
+
+
+def test_the_properties_of_what_is_asked_come_first() -> None:
+    pairs = [("segments/a", "length", "A: length"), ("segments/b", "cost", "B: cost")]
+    choices = [Choice(values=(("subject", one), ("property", two)), label=label) for one, two, label in pairs]
+    subject, prop = pickers(choices, {"subject": "segments/a", "property": "length"})
+    assert [(title, [(o.value, o.label, o.chosen) for o in options]) for title, options in subject.groups] == [
+        ("Segments", [("segments/a", "A", True), ("segments/b", "B", False)])
+    ]
+    assert [(title, [o.value for o in options]) for title, options in prop.groups] == [
+        ("Said of it in several ways", ["length"]),
+        ("Said of others", ["cost"]),
+    ]
+
+
+def test_text_of_the_dataset_is_escaped(database: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(database.read_bytes())
+    writable = sqlite3.connect(other)
+    writable.execute("UPDATE entities SET name = '<b>&' WHERE ref = 'segments/rasht-astara'")
+    writable.commit()
+    writable.close()
+    site = Site(other)
+    with asyncio.Runner() as runner:
+        page = runner.run(site.client.get("/corridors/timeline")).text
+    site.close()
+    gc.collect()
+    assert "&lt;b&gt;&amp;</option>" in page
+    assert "<b>&" not in page
+
+
+# --- rows ------------------------------------------------------------------------------------------------------
+
+
+def test_a_row_of_a_record_leads_to_its_page_and_to_json_with_its_claims(get: Get) -> None:
+    page = get("/corridors/segments/rasht-astara").text
+    assert '<a href="/segment/rasht-astara">Its page</a>' in page
+    assert '<a href="/segment/rasht-astara.json">JSON with its claims</a>' in page
+    assert get("/segment/rasht-astara.json").json()["claims"]
+    assert '<a href="/segment/rasht-astara">Rasht-Astara railway</a>' in get("/corridors/segments?_size=max").text
+
+
+def test_a_row_of_a_claim_leads_to_its_page(get: Get) -> None:
+    (claim,) = get("/corridors/claims.json?_shape=array&_size=1").json()
+    assert f'<a href="/claim/{claim["id"]}">Its page</a>' in get(f"/corridors/claims/{claim['id']}").text
+    assert f'href="/claim/{claim["id"]}"' in get(f"/corridors/claims_flat?id={claim['id']}").text
+
+
+def test_every_reference_in_a_table_is_a_link(get: Get) -> None:
+    for name, entry in documentation().items():
+        if entry.references and entry.table in LISTED:
+            page = get(f"/corridors/{entry.table}?_size=5&{entry.column}__notblank=1&_col={entry.column}").text
+            for found in re.findall(rf'<td data-label="{entry.column}"[^>]*>(.*?)</td>', page, re.DOTALL):
+                assert "<a href=" in found, name
+
+
+def test_a_name_leads_to_the_record_that_it_names_and_stands_once() -> None:
+    row = {"subject": "segments/a", "subject_name": "A", "id": "0" * 16, "ref": "x"}
+    assert named_row(None, "subject_name", row) == Row("segments", "a")
+    assert named_row("claims_flat", "display", row) == Row("claims", "0" * 16)
+    assert named_row(None, "name", {"name": "A", "id": "a"}) is None
+    assert not shows_name("subject", row)
+    assert not shows_name("ref", row)
+    assert shows_name("source_id", row)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [
+        ("number", 117188000000.0, "117,188,000,000"),
+        ("number", 2.5, "2.5"),
+        ("latitude", 38.4, "38.4"),
+        ("year", 2023, "2023"),
+        ("words", 12345, "12,345"),
+        ("published", "2023-06-09", '<span class="date" title="2023-06-09">9 June 2023</span>'),
+        ("due", "soon", None),
+        ("printed", "2023-06-09", None),
+        ("published", None, '<span class="unknown">not known</span>'),
+        ("unit", None, "–"),
+        ("name", "Rasht", None),
+    ],
+)
+def test_values_read_as_people_write_them(column: str, value: object, shown: str | None) -> None:
+    assert cell(column, value) == shown
+
+
+def test_files_keep_values_as_they_are_stored(get: Get) -> None:
+    rows = get("/corridors/claims.json?_shape=array&property=financing-amount&_size=max").json()
+    assert any(isinstance(row["number"], float) and row["number"] >= 1e6 for row in rows)
+    assert "9 June 2023" in get("/corridors/sources").text
+    assert "2023-06-09" in get("/corridors/sources.csv").text
