@@ -17,6 +17,7 @@ from corridor_sdk.model import AnyClaim
 from corridor_sdk.parts import Evidence
 from corridor_sdk.reading import Fault, Record
 from corridor_sdk.rules._context import Context
+from corridor_sdk.rules._dates import sentinel_in
 from corridor_sdk.values import METRE, Money, MoneyRate, Quantity
 
 _IF_IT_FOLLOWS: Final = "if it follows from the words, say how: 'inferred: …'"
@@ -69,7 +70,9 @@ def date_is_printed(context: Context) -> Iterator[Fault]:
     """Whether the printed words hold every part of the claim's date, unless it is said to be inferred."""
     for record, index, claim in context.claims():
         value = claim.value
-        if isinstance(value, PartialDate) and _is_to_be_read(claim) and not _date_is_in(claim, value):
+        if not isinstance(value, PartialDate) or sentinel_in(value) is not None:
+            continue  # a date that programs write where none is known is reported as that
+        if _is_to_be_read(claim) and not _date_is_in(claim, value):
             message = f"'{claim.evidence.printed}' does not hold the date {value}; {_IF_IT_FOLLOWS}"
             yield record.fault(findings.DATE_NOT_PRINTED, message, ("claims", index, "printed"), value=str(value))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
@@ -79,6 +80,8 @@ def _span(context: Context, ends: _Ends) -> _Span | None:
     start, end = place_of(context, ends[0]), place_of(context, ends[1])
     if start is None or end is None or start.location is None or end.location is None:
         return None
+    if _is_misplaced(start) or _is_misplaced(end):
+        return None  # the place is the fault, and is reported
     off_start, off_end = _MAY_BE_OFF.get(start.location.precision), _MAY_BE_OFF.get(end.location.precision)
     if off_start is None or off_end is None:
         return None
@@ -129,10 +132,18 @@ def places_are_in_their_country(context: Context) -> Iterator[Fault]:
         place = record.entity
         if not isinstance(place, Place) or place.location is None or place.country is None:
             continue
-        if place.country_basis is None and _is_outside(place.country, _point(place.location)):
+        if _is_misplaced(place):
             yield _outside(record, place.country, place.location)
 
 
+def _is_misplaced(place: Place) -> bool:
+    """Whether a place's coordinates are clearly not in the country that it is said to be in."""
+    if place.location is None or place.country is None or place.country_basis is not None:
+        return False
+    return _is_outside(place.country, _point(place.location))
+
+
+@functools.lru_cache(maxsize=10_000)
 def _is_outside(country: str, point: Point) -> bool:
     """Whether a point is clearly not in a country; never where that is disputed, or there is no outline."""
     if not _countries.is_drawn(country) or _countries.is_in(country, point) or _countries.is_disputed(country, point):

@@ -54,11 +54,13 @@ class Kept:
         if packed:
             headers.append((b"content-encoding", b"gzip"))
         await send({**self.start, "headers": headers})
-        if scope["method"] != "HEAD":
-            for part in self._parts(packed):
-                await send({"type": "http.response.body", "body": part, "more_body": True})
+        last = b""
+        for part in () if scope["method"] == "HEAD" else self._parts(packed):
+            if last:
+                await send({"type": "http.response.body", "body": last, "more_body": True})
                 await asyncio.sleep(0)  # another's turn, and the chance to notice that this reader has gone
-        await send({"type": "http.response.body", "body": b""})
+            last = part
+        await send({"type": "http.response.body", "body": last})
 
     def _parts(self, packed: bool) -> Iterator[bytes]:
         """The body, so little at once that slow readers cost no memory."""

@@ -144,7 +144,7 @@ READ_MOST: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "claims": ("subject", "property", "display", "scope", "voice", "source_id", "printed", "assessment"),
         "claims_flat": (
-            "id", "subject_name", "property", "display", "scope", "said_by", "source_title", "published", "printed",
+            "id", "subject", "property", "display", "scope", "said_by", "source_title", "published", "printed",
             "assessment",
         ),
         "figures": ("subject", "property", "policy", "display", "standing", "claims", "documents", "voices"),

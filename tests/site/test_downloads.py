@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from corridor_sdk.site._asgi import Message, Receive, Scope, Send
+from corridor_sdk.site._datasette import Site
 from corridor_sdk.site._downloads import Downloads, with_downloads
 from corridor_sdk.site.metadata import DATABASE
-from tests.site.conftest import Get, Site
+from tests.site.conftest import Get
 
 
 @pytest.fixture(scope="module")
