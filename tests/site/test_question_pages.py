@@ -231,7 +231,8 @@ def test_search_finds_a_bare_rasht_astara_first(get: Get) -> None:
 
 def test_search_finds_claims_and_columns(get: Get) -> None:
     assert "162-kilometer railway line" in text_of(get("/search?words=162-kilometer"))
-    assert '<a href="/corridors/claims#column-fingerprint">claims.fingerprint</a>' in get("/search?words=fingerprint").text
+    found = get("/search?words=fingerprint").text
+    assert '<a href="/corridors/claims#column-fingerprint">claims.fingerprint</a>' in found
 
 
 def test_search_offers_near_names_for_a_misspelt_one(get: Get) -> None:
