@@ -5,7 +5,7 @@ VENV ?= .venv
 PORT ?= 8001
 BIN := $(VENV)/bin
 
-.PHONY: serve test docs lock bench clean
+.PHONY: serve test docs lock bench screenshots clean
 
 serve: $(VENV)/site.stamp
 	$(BIN)/corridor check
@@ -36,6 +36,9 @@ lock:
 docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/generate.py
 	$(BIN)/corridor schema -o corridor_sdk/schemas
+
+screenshots: $(VENV)/dev.stamp
+	CORRIDOR_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest --quiet tests/browser/test_screenshots.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/run.py

@@ -106,6 +106,9 @@ def paired(name: str, ours: Callable[[int], float], stock: Callable[[int], float
 
 def measure(ours: str, stock: str, folder: Path, rounds: int, seconds: int) -> None:
     def asked(mine: str, other: str, *options: str) -> tuple[Callable[[int], float], Callable[[int], float]]:
+        for page in (ours + mine, stock + other):
+            with urllib.request.urlopen(page, timeout=120) as answer:
+                answer.read()
         return lambda _: wrk(ours + mine, seconds, *options), lambda _: wrk(stock + other, seconds, *options)
 
     def once(mine: str, other: str, least: int) -> tuple[Callable[[int], float], Callable[[int], float]]:

@@ -103,13 +103,13 @@ class _Keeper:
 class _Taking:
     """Takes an answer as it is made.
 
-    A page that others may be waiting for is held back until it is whole, so that they do not wait for its first reader;
-    everything else is passed on at once, no faster than it is read.
+    Others may be waiting for it, so it is held back until it is whole, and they do not wait for its first reader; what
+    is too large to be kept is passed on as it comes, no faster than it is read.
     """
 
     def __init__(self, send: Send, asked: Asked, etag: bytes | None) -> None:
         self._send, self._etag, self._largest = send, etag, LARGEST[asked.kind]
-        self._holds = asked.kind is Kind.PAGE
+        self._holds = True
         self._parts: list[bytes] = []
         self._size = 0
         self._start: Message = {}
@@ -119,7 +119,7 @@ class _Taking:
         """Take a part of the answer."""
         if message["type"] == "http.response.start":
             self._start, self._can_be_kept = _with_caching(message, self._etag)
-            self._holds = self._holds and self._can_be_kept
+            self._holds = self._can_be_kept
             if not self._holds:
                 await self._send(self._start)
             return
@@ -186,10 +186,8 @@ def with_kept(application: Application, release: str) -> Application:
 async def _made(
     application: Application, keeper: _Keeper, asked: Asked, scope: Scope, receive: Receive, taking: _Taking
 ) -> Kept | None:
-    """The answer, made while others who ask for the same page wait."""
-    made = asyncio.Event()
-    if asked.kind is Kind.PAGE:
-        keeper.making[asked] = made
+    """The answer, made while others who ask for the same wait."""
+    made = keeper.making[asked] = asyncio.Event()
     try:
         await application(scope, receive, taking.take)
         if (answer := await taking.kept()) is not None:

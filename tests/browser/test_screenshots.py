@@ -15,7 +15,7 @@ SHOTS = {
     "contested-figure": ("/which/segment/rasht-astara/length", 1280, 900),
     "phone": ("/segment/rasht-astara", 390, 844),
 }
-LARGEST = 200_000
+LARGEST = 300_000
 
 
 @pytest.mark.parametrize("name", SHOTS)
