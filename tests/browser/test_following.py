@@ -151,7 +151,7 @@ def test_what_a_page_offers_parses_and_equals_the_database(host: str, published:
 def test_the_file_of_all_is_the_database(visitor: Visitor, file: Path) -> None:
     visitor.go("/corridors")
     with visitor.page.expect_download() as downloading:
-        visitor.page.get_by_role("link", name="corridors.db").click()
+        visitor.page.locator("main a[href$='/corridors.db']").first.click()
     assert downloading.value.path().read_bytes() == file.read_bytes()
 
 
