@@ -42,10 +42,20 @@ function request()
   return wrk.format("GET", string.format("{path}", number))
 end
 """
+OTHER_BYTES = """
+local number = 0
+function request()
+  number = number + 1
+  return wrk.format("GET", nil, {["Accept-Encoding"] = "gzip", ["User-Agent"] = "reader " .. number})
+end
+"""
 PAINT = """new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
     .observe({type: "largest-contentful-paint", buffered: true}))"""
 WEIGHT = """performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource"))
     .map(one => [new URL(one.name).pathname, one.transferSize, one.decodedBodySize])"""
+
+
+Run = Callable[[int], float]
 
 
 @contextlib.contextmanager
@@ -70,14 +80,15 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def wrk(address: str, seconds: int, *options: str) -> float:
-    """Answers a second to eight clients; a run with other answers than the good ones is no figure."""
-    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "60s", *options, address]
+def wrk(address: str, seconds: int, *options: str, clients: int = 8) -> float:
+    """Answers a second; a run with other answers than the good ones, or with none, is no figure."""
+    command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "60s", *options, address]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said:
         raise SystemExit(f"{address}: {said}")
     found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    assert found
+    if not found or not float(found[1]):
+        raise SystemExit(f"{address} gave no answer in {seconds} s")
     return float(found[1])
 
 
@@ -97,7 +108,7 @@ def download(address: str, accepts: str = "identity") -> float:
     return 1 / (time.perf_counter() - start)
 
 
-def paired(name: str, ours: Callable[[int], float], stock: Callable[[int], float], rounds: int, target: str) -> None:
+def paired(name: str, ours: Run, stock: Run, rounds: int, target: str) -> None:
     both = [(ours(number), stock(number)) for number in range(rounds)]
     ratio = statistics.median(mine / other for mine, other in both)
     mine, other = (statistics.median(column) for column in zip(*both, strict=True))
@@ -105,15 +116,17 @@ def paired(name: str, ours: Callable[[int], float], stock: Callable[[int], float
 
 
 def measure(ours: str, stock: str, folder: Path, rounds: int, seconds: int) -> None:
-    patience = max(seconds, 10)  # a stock table page takes longer than a second to eight clients
-
-    def asked(mine: str, other: str, *options: str) -> tuple[Callable[[int], float], Callable[[int], float]]:
+    def asked(mine: str, other: str, *options: str, alone: bool = False) -> tuple[Run, Run]:
         for page in (ours + mine, stock + other):
             with urllib.request.urlopen(page, timeout=120) as answer:
                 answer.read()
-        return lambda _: wrk(ours + mine, seconds, *options), lambda _: wrk(stock + other, patience, *options)
+        clients, patience = (1, max(seconds, 15)) if alone else (8, seconds)  # a stock table page takes seconds
+        return (
+            lambda _: wrk(ours + mine, seconds, *options, clients=clients),
+            lambda _: wrk(stock + other, patience, *options, clients=clients),
+        )
 
-    def once(mine: str, other: str, least: int) -> tuple[Callable[[int], float], Callable[[int], float]]:
+    def once(mine: str, other: str, least: int) -> tuple[Run, Run]:
         def start(number: int) -> int:
             return least + number * 6_000
 
@@ -128,14 +141,19 @@ def measure(ours: str, stock: str, folder: Path, rounds: int, seconds: int) -> N
     paired("the same, not packed", *asked("/segment/segment-7", "/made" + row), rounds, "5")
     paired("row page", *asked(root + row, "/made" + row, *GZIP), rounds, "5")
     paired("row JSON", *asked(f"{root}{row}.json", f"/made{row}.json", *GZIP), rounds, "5")
+    varied = folder / "varied.lua"
+    varied.write_text(OTHER_BYTES)
+    others = ("-s", str(varied))
+    paired("entity page, no two requests the same", *asked("/segment/segment-7", "/made" + row, *others), rounds, "5")
+    paired("row JSON, no two requests the same", *asked(f"{root}{row}.json", f"/made{row}.json", *others), rounds, "5")
     size = f"{table}?_size=100"
-    paired("table page, 100 of 100,200 rows", *asked(root + size, "/made" + size, *GZIP), rounds, "5")
-    paired("the same, not packed", *asked(root + size, "/made" + size), rounds, "5")
+    paired("table page, one client", *asked(root + size, "/made" + size, *GZIP, alone=True), rounds, "5")
+    paired("the same, not packed", *asked(root + size, "/made" + size, alone=True), rounds, "5")
     size = f"{table}.json?_size=100"
-    paired("table JSON, 100 of 100,200 rows", *asked(root + size, "/made" + size, *GZIP), rounds, "5")
+    paired("table JSON, one client", *asked(root + size, "/made" + size, *GZIP, alone=True), rounds, "5")
     with urllib.request.urlopen(ours + root + size) as answer:
         known = ("-H", f"If-None-Match: {answer.headers['ETag']}")
-    paired("the same, known by its ETag", *asked(root + size, "/made" + size, *GZIP, *known), rounds, "")
+    paired("the same, known by its ETag", *asked(root + size, "/made" + size, *known, alone=True), rounds, "")
     csv = f"{table}.csv?_stream=1"
     theirs = lambda _: download(f"{stock}/made{csv}")  # noqa: E731
     paired("CSV of 100,200 rows", lambda _: download(ours + root + csv), theirs, rounds, "20")

@@ -7,6 +7,7 @@ Each file in `typing/rejected` has one line marked `# rejected`; without that li
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -82,3 +83,13 @@ def test_the_marked_line_is_rejected_and_no_other(checker: Checker) -> None:
 @pytest.mark.parametrize("checker", [with_mypy, with_pyright])
 def test_without_the_marked_line_all_is_accepted(checker: Checker, mended: Path) -> None:
     assert checker(mended) == {}
+
+
+def test_every_public_type_is_known() -> None:
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--verifytypes", "corridor_sdk", "--ignoreexternal"]
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # it takes no --pythonpath here
+    here = os.environ | {"PATH": path}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=here)
+    said = json.loads(done.stdout)
+    unknown = [found["message"] for found in said["generalDiagnostics"] if found["severity"] == "error"]
+    assert said["typeCompleteness"]["completenessScore"] == 1, unknown

@@ -30,7 +30,7 @@ class Kept(Generic[R]):
         self._folder = folder / hashlib.sha256(version.encode()).hexdigest()[:16]
         self._shards: dict[int, dict[str, tuple[bytes, R]]] = {}
         self._changed: set[int] = set()
-        self.used = 0
+        self.used: int = 0
         """How many records were not read again."""
 
     def get(self, file: str, text: str) -> R | None:
