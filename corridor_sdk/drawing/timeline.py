@@ -15,7 +15,7 @@ from corridor_sdk.drawing._time import time_axis
 from corridor_sdk.drawing._words import SMALL, Anchor, lines_of, words, wrapped
 from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
-from corridor_sdk.model import Agreement, AnyClaim, Corridor, Entity, Event, Pledge, Segment
+from corridor_sdk.model import Agreement, AnyClaim, Claim, Corridor, Entity, Event, Pledge, Segment
 from corridor_sdk.policies import said_when
 from corridor_sdk.properties import ABOUT, ASSET_STATUS
 
@@ -111,13 +111,18 @@ def _own(library: Library, claim: AnyClaim) -> Iterator[_Entry]:
 
 
 def _about(library: Library, subject: Entity) -> Iterator[Agreement | Event | Pledge]:
-    """The agreements, events and pledges that name the subject."""
-    by_claim = {claim.subject.ref for claim in library.claims if claim.property is ABOUT and claim.value == subject.id}
-    for record in library.entities.values():
+    """The agreements, events and pledges that name the subject, or of which a claim says that they are about it."""
+    found: dict[str, Agreement | Event | Pledge] = {}
+    for reference in library.references_to(subject):
+        record: object = reference.by
+        if isinstance(record, Claim):
+            is_about = record.property is ABOUT and record.value == subject.id
+            record = library.entities.get(record.subject.ref) if is_about else None
+        elif isinstance(record, Agreement | Event | Pledge) and subject.id not in _named(record):
+            record = None
         if isinstance(record, Agreement | Event | Pledge):
-            named = subject.id in _named(record)
-            if named or record.id.ref in by_claim:
-                yield record
+            found[record.id.ref] = record
+    yield from found.values()
 
 
 def _named(record: Agreement | Event | Pledge) -> tuple[EntityId, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import hashlib
 import importlib.metadata
 from collections.abc import Sequence
@@ -104,5 +105,6 @@ def pairs_of(message: Message) -> Headers:
     return [(bytes(name).lower(), bytes(value)) for name, value in headers]
 
 
+@functools.cache
 def _datasette_version() -> str:
     return importlib.metadata.version("datasette")

@@ -35,6 +35,10 @@ _PLUGIN: Final = "corridor-sdk-guard"
 _hook: Final = pluggy.HookimplMarker("datasette")
 _log: Final = logging.getLogger("corridor_sdk.site")
 _STYLE: Final = re.compile(r' style="(?:\{\{.*?\}\}|[^"{])*"', re.DOTALL)
+_INSIDE: Final = "_internal"
+_OPEN: Final = frozenset(
+    {"view-instance", "view-database", "view-database-download", "view-table", "view-query", "execute-sql"}
+)
 _REFUSED: Final = (sqlite3.Error, sqlite3.Warning, MemoryError, ValueError, OverflowError)
 
 Shown = Callable[[], Awaitable[object]]
@@ -68,12 +72,30 @@ class ReadOnly(Database):  # type: ignore[misc]  # Datasette publishes no types
 
 
 class Guarded(Datasette):  # type: ignore[misc]  # Datasette publishes no types
-    """A Datasette on which the hooks below act."""
+    """A Datasette on which the hooks below act, whose files are open to everybody and never change."""
+
+    _knows_schemas = False
 
     def __init__(self, **options: object) -> None:
         if not pm.has_plugin(_PLUGIN):
             pm.register(sys.modules[__name__], name=_PLUGIN)
         super().__init__(**options)
+
+    async def permission_allowed(
+        self, actor: object, action: str, resource: object = None, default: object = False
+    ) -> bool:
+        """Whether something may be seen: all that is published, and nothing of Datasette's own.
+
+        Datasette asks several times for a page, and copies all metadata each time to find out.
+        """
+        database = resource[0] if isinstance(resource, tuple) else resource
+        return action in _OPEN and database != _INSIDE
+
+    async def refresh_schemas(self) -> None:
+        """Look at the tables once; Datasette would look again at each request."""
+        if not self._knows_schemas:
+            await super().refresh_schemas()
+            self._knows_schemas = self.internal_db_created and not self._refresh_schemas_lock.locked()
 
 
 class NoInlineStyles(Extension):
