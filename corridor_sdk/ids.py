@@ -20,15 +20,18 @@ class EntityId(str):
     Ids of two kinds differ, however they are spelt; beside a plain text, an id is its text.
     """
 
-    __slots__ = ()
+    __slots__ = ("_ref",)
     kind: ClassVar[str] = ""
+    _ref: str
     _form: ClassVar[re.Pattern[str]] = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
     def __new__(cls, id: str) -> Self:
         """Refuse, with InvalidId, anything but lower-case letters and digits joined by single hyphens."""
         if not cls._form.fullmatch(id):
             raise _refused(id, cls.kind)
-        return super().__new__(cls, id)
+        self = super().__new__(cls, id)
+        self._ref = f"{cls.kind}/{id}"
+        return self
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, EntityId) and type(other) is not type(self):
@@ -38,13 +41,15 @@ class EntityId(str):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    def __hash__(self) -> int:
-        return super().__hash__()
+    __hash__ = str.__hash__
+
+    def __getstate__(self) -> None:
+        """Nothing beyond its text: the rest follows from that."""
 
     @property
     def ref(self) -> str:
         """The id with its kind, such as `segments/rasht-astara`: unique in the whole dataset."""
-        return f"{self.kind}/{self}"
+        return self._ref
 
 
 def _refused(text: str, kind: str) -> InvalidId:

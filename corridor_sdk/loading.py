@@ -30,7 +30,7 @@ from corridor_sdk.reading import (
     place,
     read_dataset,
 )
-from corridor_sdk.rules import RULES, Context
+from corridor_sdk.rules import RULES, Context, note
 from corridor_sdk.waiving import waive
 
 _NAME: Final = "eurasia"
@@ -117,7 +117,8 @@ def check(
         if kept is not None:
             kept.save()
         used = installed_packs() if packs is None else sort_out(packs)
-        faults = [*reading.faults, *used.faults, *_run(Context(reading=reading), used)]
+        noted = {record.id.ref: note(record) for record in reading.records}
+        faults = [*reading.faults, *used.faults, *_run(Context(reading=reading, noted=noted), used)]
         codes = (*CODES, *used.codes)
         as_of = reading.dataset.as_of if reading.dataset else None
         heard = waive(place(faults, root, reading.layout), reading.records, as_of, codes)
@@ -145,7 +146,9 @@ def _read(root: Path, kept: Kept[Record] | None, tick: Callable[[], None] | None
 
 
 def _run(context: Context, packs: Packs) -> Iterator[Fault]:
-    """What our rules find, then those of others."""
+    """What our rules find, those on single records first, then those of others."""
+    for noted in (context.noted or {}).values():
+        yield from noted.faults
     for rule in RULES:
         yield from rule(context)
     for pack in packs.usable:

@@ -7,6 +7,7 @@ from corridor_sdk.reading._faults import Fault, place
 from corridor_sdk.reading._files import read_text
 from corridor_sdk.reading._folder import DATASET_FILE, RETIRED_FILE
 from corridor_sdk.reading._kept import Kept, default_folder, package_version
+from corridor_sdk.reading._noted import Noted
 
 __all__ = [
     "BUNDLED",
@@ -16,6 +17,7 @@ __all__ = [
     "Kept",
     "KeyPath",
     "LooseClaim",
+    "Noted",
     "Reading",
     "Record",
     "default_folder",

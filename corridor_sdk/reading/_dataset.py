@@ -51,6 +51,8 @@ class Record:
     claims: tuple[AnyClaim | None, ...]
     waivers: tuple[Waiver, ...] = ()
     """The findings that it accepts."""
+    foreign_claims: int = 0
+    """How many of its claims, the first ones, are of the dataset that this one extends, where that has the record."""
 
     @property
     def file(self) -> str:

@@ -53,7 +53,8 @@ def _with_claims(
         ours = by_subject.get(ref, [])
         for index, one in enumerate(ours, start=len(record.claims)):
             moved[file_of(ref), ("claims", index)] = one.origin
-        yield evolve(record, claims=(*record.claims, *(one.claim for one in ours))) if ours else record
+        claims = (*record.claims, *(one.claim for one in ours))
+        yield evolve(record, claims=claims, foreign_claims=len(record.claims)) if ours else record
 
 
 def _twice(own: Reading, base: Reading) -> Iterator[Fault]:

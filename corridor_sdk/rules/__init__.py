@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from corridor_sdk.reading import Noted, Record
 from corridor_sdk.rules import _dates, _figures, _geography, _money, _names, _network, _quality
-from corridor_sdk.rules._context import Context, Rule
+from corridor_sdk.rules._context import Context, RecordRule, Rule, refers_of
 from corridor_sdk.rules._evidence import date_is_printed, number_is_printed, printed_words_are_few
 from corridor_sdk.rules._expectations import records_are_as_many_as_expected
 from corridor_sdk.rules._references import (
@@ -25,14 +26,6 @@ RULES: Final[tuple[Rule, ...]] = (
     references_lead_somewhere,
     readings_are_of_sources,
     claims_are_of_records,
-    claims_have_ids_of_their_own,
-    references_are_of_others_and_once,
-    number_is_printed,
-    date_is_printed,
-    printed_words_are_few,
-    attributes_are_supported,
-    evidence_is_of_something,
-    records_are_more_than_names,
     records_are_as_many_as_expected,
     *_names.RULES,
     *_dates.RULES,
@@ -42,6 +35,29 @@ RULES: Final[tuple[Rule, ...]] = (
     *_money.RULES,
     *_quality.RULES,
 )
-"""Every rule, in the order in which they run."""
+"""Every rule that looks at the dataset as a whole, in the order in which they run."""
+RECORD_RULES: Final[tuple[RecordRule, ...]] = (
+    claims_have_ids_of_their_own,
+    references_are_of_others_and_once,
+    number_is_printed,
+    date_is_printed,
+    printed_words_are_few,
+    attributes_are_supported,
+    evidence_is_of_something,
+    records_are_more_than_names,
+    *_dates.RECORD_RULES,
+    *_figures.RECORD_RULES,
+    *_geography.RECORD_RULES,
+    *_money.RECORD_RULES,
+    *_quality.RECORD_RULES,
+)
+"""Every rule that looks at one record and at nothing else; they run before the others."""
 
-__all__ = ["RULES", "Context", "Rule"]
+
+def note(record: Record) -> Noted:
+    """What the rules on single records find in one, and to what it refers."""
+    faults = [fault for rule in RECORD_RULES for fault in rule(record)]
+    return Noted(faults=tuple(faults), refers=refers_of(record))
+
+
+__all__ = ["RECORD_RULES", "RULES", "Context", "RecordRule", "Rule", "note"]

@@ -10,9 +10,9 @@ from corridor_sdk import findings
 from corridor_sdk._amounts import number_text
 from corridor_sdk.model import Corridor, Pledge, Segment
 from corridor_sdk.properties import COST, FINANCING_AMOUNT, LENGTH, SHARE_FINANCED
-from corridor_sdk.reading import Fault, KeyPath
+from corridor_sdk.reading import Fault, KeyPath, Record
 from corridor_sdk.rules._context import Context, Found
-from corridor_sdk.rules._wholes import Span, ends_of, said_of_wholes, span_of_claims
+from corridor_sdk.rules._wholes import Span, ends_of, said_of_whole, said_of_wholes, span_of_claims
 from corridor_sdk.values import Money, Quantity
 from corridor_sdk.vocabulary import Mode
 
@@ -23,11 +23,21 @@ def _by_subject(context: Context, property: str, currency: str | None = None) ->
     """The claims on a property of wholes, by subject; none that is about a journey along it."""
     by_subject: dict[str, list[Found]] = {}
     for found in said_of_wholes(context, property):
-        value, journey = found[2].value, found[2].qualifiers
-        right_currency = currency is None or (isinstance(value, Money) and value.currency == currency)
-        if right_currency and journey.from_ is None and journey.to is None:
+        if (currency is None or _is_in(found, currency)) and not _is_of_a_journey(found):
             by_subject.setdefault(found[2].subject.ref, []).append(found)
     return by_subject
+
+
+def _is_in(found: Found, currency: str) -> bool:
+    """Whether a claim is of a sum in a currency."""
+    value = found[2].value
+    return isinstance(value, Money) and value.currency == currency
+
+
+def _is_of_a_journey(found: Found) -> bool:
+    """Whether a claim speaks of a way along its subject."""
+    journey = found[2].qualifiers
+    return journey.from_ is not None or journey.to is not None
 
 
 def _apart(one: Span, other: Span, allowance: Decimal) -> bool:
@@ -153,24 +163,27 @@ _LEAST, _MOST = Decimal(100_000), Decimal(100_000_000)
 _OVER_WATER: Final = frozenset({Mode.SEA, Mode.INLAND_WATER, Mode.AIR})
 
 
-def costs_fit_the_length(context: Context) -> Iterator[Fault]:
+def costs_fit_the_length(record: Record) -> Iterator[Fault]:
     """Whether a line costs between 0.1 and 100 million dollars a kilometre, where it lies on land."""
-    lengths = _by_subject(context, LENGTH.id)
-    for ref, found in _by_subject(context, COST.id, "USD").items():
-        line, odd = context.entities.get(ref), [one for one in found if _looks_odd(one, lengths.get(ref, ()))]
-        length = span_of_claims(lengths[ref]) if odd else None
-        if length is None or not length.low or not isinstance(line, Segment | Corridor) or not _lies_on_land(line):
-            continue
-        for record, index, claim in odd:
-            if (each := outside(*ends_of(claim), length)) is not None:
-                message = (
-                    f"{claim.value} for {lengths[ref][0][2].value} is {_rounded(each)} USD a kilometre; railways and "
-                    "roads cost 0.1 to 100 million, so check the magnitude of both"
-                )
-                yield Fault(
-                    code=findings.COST_PER_KM, message=message, file=record.file, path=("claims", index, "value"),
-                    entity=ref, value=str(claim.value), related=(_at(lengths[ref][0]),),
-                )  # fmt: skip
+    line = record.entity
+    if not isinstance(line, Segment | Corridor):
+        return
+    lengths = [found for found in said_of_whole(record, LENGTH.id) if not _is_of_a_journey(found)]
+    costs = [found for found in said_of_whole(record, COST.id) if _is_in(found, "USD") and not _is_of_a_journey(found)]
+    odd = [one for one in costs if _looks_odd(one, lengths)]
+    length = span_of_claims(lengths) if odd else None
+    if length is None or not length.low or not _lies_on_land(line):
+        return
+    for _, index, claim in odd:
+        if (each := outside(*ends_of(claim), length)) is not None:
+            message = (
+                f"{claim.value} for {lengths[0][2].value} is {_rounded(each)} USD a kilometre; railways and roads "
+                "cost 0.1 to 100 million, so check the magnitude of both"
+            )
+            yield Fault(
+                code=findings.COST_PER_KM, message=message, file=record.file, path=("claims", index, "value"),
+                entity=record.id.ref, value=str(claim.value), related=(_at(lengths[0]),),
+            )  # fmt: skip
 
 
 def _looks_odd(cost: Found, lengths: Sequence[Found]) -> bool:

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from corridor_sdk import findings
 from corridor_sdk.comparing import affirms, by_topic, compatible, range_of
 from corridor_sdk.model import AnyClaim
-from corridor_sdk.reading import Fault
-from corridor_sdk.rules._context import Context, Found
+from corridor_sdk.reading import Fault, Record
+from corridor_sdk.rules._context import Found, claims_of
 from corridor_sdk.vocabulary import AssessmentStatus, Bound
 
 _SET_ASIDE: Final = (AssessmentStatus.SUPERSEDED, AssessmentStatus.ERRONEOUS)
@@ -20,18 +20,19 @@ _MOST_COMPARED: Final = 30
 _MOST_SHOWN: Final = 10
 
 
-def contests_are_assessed(context: Context) -> Iterator[Fault]:
+def contests_are_assessed(record: Record) -> Iterator[Fault]:
     """Whether of comparable claims that cannot all be true one at least is assessed as disputed."""
-    for group in _differing(context):
-        found_by = {id(claim): (record, index, claim) for record, index, claim in group}
+    for group in _differing(record):
+        found_by = {id(found[2]): found for found in group}
         for topic in by_topic(claim for _, _, claim in group).values():
             odd = at_odds(topic)
             if odd and not any(claim.assessment.status is AssessmentStatus.DISPUTED for claim in topic):
-                yield _fault(context, [found_by[id(claim)] for claim in odd])
+                yield _fault([found_by[id(claim)] for claim in odd])
 
 
-def _fault(context: Context, found: Sequence[Found]) -> Fault:
-    first = next((one for one in found if _is_own(context, one)), found[0])
+def _fault(found: Sequence[Found]) -> Fault:
+    """The fault of claims at odds: at the first that is of this dataset, and not of the one that it extends."""
+    first = next((one for one in found if one[1] >= one[0].foreign_claims), found[0])
     record, index, claim = first
     values = list(dict.fromkeys(said(other) for _, _, other in found))
     shown = " and ".join(values) if len(values) <= _MOST_SHOWN else f"{len(values)} different values"
@@ -42,11 +43,6 @@ def _fault(context: Context, found: Sequence[Found]) -> Fault:
         entity=record.id.ref, value=str(claim.value),
         related=tuple((said(one), where.file, ("claims", at, "value")) for where, at, one in others[:_MOST_SHOWN]),
     )  # fmt: skip
-
-
-def _is_own(context: Context, found: Found) -> bool:
-    """Whether a claim is of this dataset, and not of the one that it extends."""
-    return found[1] >= context.reading.base.get(found[0].id.ref, 0)
 
 
 def said(claim: AnyClaim) -> str:
@@ -69,17 +65,16 @@ def _said(claim: AnyClaim) -> _Said:
     return _Said(claim.value, claim.upper, claim.bound, affirms(claim))
 
 
-def _differing(context: Context) -> Iterator[list[Found]]:
-    """The claims on one property of one subject that count, where not all say the same."""
-    for claims in context.claims_on.values():
-        several = claims[0][2].property.value_type.several
-        by_subject: dict[str, list[Found]] = {}
-        for found in claims:
-            if found[2].assessment.status not in _SET_ASIDE:
-                by_subject.setdefault(found[2].subject.ref, []).append(found)
-        for group in by_subject.values():
-            if len(group) > 1 and not (several and len({affirms(claim) for _, _, claim in group}) == 1):
-                yield group
+def _differing(record: Record) -> Iterator[list[Found]]:
+    """The claims on one property of a record that count, where not all say the same."""
+    by_property: dict[str, list[Found]] = {}
+    for found in claims_of(record):
+        if found[2].assessment.status not in _SET_ASIDE:
+            by_property.setdefault(found[2].property.id, []).append(found)
+    for group in by_property.values():
+        several = group[0][2].property.value_type.several
+        if len(group) > 1 and not (several and len({affirms(claim) for _, _, claim in group}) == 1):
+            yield group
 
 
 def at_odds(claims: Sequence[AnyClaim]) -> list[AnyClaim]:

@@ -13,7 +13,7 @@ from corridor_sdk._printed_dates import PrintedDate, holds_date, printed_dates
 from corridor_sdk.dates import PartialDate, Precision
 from corridor_sdk.model import AnyClaim, Source
 from corridor_sdk.reading import Fault, KeyPath, Record
-from corridor_sdk.rules._context import Context, Rule
+from corridor_sdk.rules._context import Context, RecordRule, Rule, claims_of
 from corridor_sdk.rules._milestones import agreements_are_signed_first, milestones_come_in_order
 from corridor_sdk.rules._wholes import counts
 from corridor_sdk.vocabulary import Bound, Modality
@@ -49,15 +49,14 @@ def _past_of(claim: AnyClaim) -> Iterator[tuple[KeyPath, PartialDate]]:
 _SENTINELS: Final = ("0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
 
 
-def dates_are_no_sentinels(context: Context) -> Iterator[Fault]:
+def dates_are_no_sentinels(record: Record) -> Iterator[Fault]:
     """Whether no date is one that programs write where none is known, unless the printed words hold it."""
-    for record in context.records:
-        if isinstance(record.entity, Source):
-            for name in ("published", "retrieved"):
-                date: PartialDate | None = getattr(record.entity, name)
-                if date is not None and (found := sentinel_in(date)):
-                    yield _sentinel_fault(record, (name,), found)
-    for record, index, claim in context.claims():
+    if isinstance(record.entity, Source):
+        for name in ("published", "retrieved"):
+            date: PartialDate | None = getattr(record.entity, name)
+            if date is not None and (found := sentinel_in(date)):
+                yield _sentinel_fault(record, (name,), found)
+    for _, index, claim in claims_of(record):
         for path, date in _dates_of(claim):
             found = sentinel_in(date)
             if found and not holds_date(claim.evidence.printed, PrintedDate(*map(int, found.split("-")))):
@@ -147,8 +146,10 @@ def _missing_part(printed: str, month: int, day: int | None) -> str | None:
 
 RULES: Final[tuple[Rule, ...]] = (
     observations_come_before_publication,
-    dates_are_no_sentinels,
     inferred_dates_are_no_sharper_than_their_source,
+)
+RECORD_RULES: Final[tuple[RecordRule, ...]] = (
+    dates_are_no_sentinels,
     agreements_are_signed_first,
     milestones_come_in_order,
 )

@@ -16,16 +16,16 @@ from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.parts import Evidence
 from corridor_sdk.reading import Fault, Record
-from corridor_sdk.rules._context import Context
+from corridor_sdk.rules._context import claims_of
 from corridor_sdk.rules._dates import sentinel_in
 from corridor_sdk.values import METRE, Money, MoneyRate, Quantity
 
 _IF_IT_FOLLOWS: Final = "if it follows from the words, say how: 'inferred: …'"
 
 
-def number_is_printed(context: Context) -> Iterator[Fault]:
+def number_is_printed(record: Record) -> Iterator[Fault]:
     """Whether the printed words hold the claim's number, unless it is said to be inferred."""
-    for record, index, claim in context.claims():
+    for _, index, claim in claims_of(record):
         if _is_to_be_read(claim) and (missing := _unprinted(claim)):
             message = f"'{claim.evidence.printed}' does not hold the number of {missing}; {_IF_IT_FOLLOWS}"
             yield record.fault(findings.NUMBER_NOT_PRINTED, message, ("claims", index, "printed"), value=missing)
@@ -66,9 +66,9 @@ _METRES: Final = re.compile(r"\bm\b|(?<=\d)m\b", re.IGNORECASE)
 """`m`, which means million but where metres are claimed."""
 
 
-def date_is_printed(context: Context) -> Iterator[Fault]:
+def date_is_printed(record: Record) -> Iterator[Fault]:
     """Whether the printed words hold every part of the claim's date, unless it is said to be inferred."""
-    for record, index, claim in context.claims():
+    for _, index, claim in claims_of(record):
         value = claim.value
         if not isinstance(value, PartialDate) or sentinel_in(value) is not None:
             continue  # a date that programs write where none is known is reported as that
@@ -110,13 +110,12 @@ def _as_printed(end: str) -> PrintedDate:
     )
 
 
-def printed_words_are_few(context: Context) -> Iterator[Fault]:
+def printed_words_are_few(record: Record) -> Iterator[Fault]:
     """Whether printed words stay a phrase, everywhere that they stand."""
-    for record in context.records:
-        if record.entity is not None:
-            for path, evidence in found_in(record.entity, Evidence):
-                yield from _long(record, path, evidence)
-    for record, index, claim in context.claims():
+    if record.entity is not None:
+        for path, evidence in found_in(record.entity, Evidence):
+            yield from _long(record, path, evidence)
+    for _, index, claim in claims_of(record):
         yield from _long(record, ("claims", index), claim.evidence)
 
 

@@ -10,27 +10,27 @@ from corridor_sdk import findings
 from corridor_sdk._printed_dates import printed_dates
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
-from corridor_sdk.reading import Fault
+from corridor_sdk.reading import Fault, Record
 from corridor_sdk.rules._arithmetic import costs_fit_the_length, parts_add_up, shares_fit_the_cost
-from corridor_sdk.rules._context import Context, Rule
+from corridor_sdk.rules._context import RecordRule, Rule, claims_of
 from corridor_sdk.rules._printed_bounds import bounds_are_told
 from corridor_sdk.rules._same_numbers import amounts_are_of_one_property
 from corridor_sdk.values import Money, MoneyRate, Quantity
 from corridor_sdk.vocabulary import Bound
 
 
-def subject_can_have_the_property(context: Context) -> Iterator[Fault]:
+def subject_can_have_the_property(record: Record) -> Iterator[Fault]:
     """Whether a claim's property is one of its kind of subject."""
-    for record, index, claim in context.claims():
+    for _, index, claim in claims_of(record):
         kind = claim.subject.kind
         if kind not in claim.property.subjects:
             message = f"{kind} have no {claim.property.id}; {' and '.join(claim.property.subjects)} do"
             yield record.fault(findings.WRONG_SUBJECT, message, ("claims", index, "property"), value=claim.property.id)
 
 
-def bound_and_upper_agree(context: Context) -> Iterator[Fault]:
+def bound_and_upper_agree(record: Record) -> Iterator[Fault]:
     """Whether `bound: between` has an upper end, above the value, and nothing else has one."""
-    for record, index, claim in context.claims():
+    for _, index, claim in claims_of(record):
         if (message := _bound_fault(claim)) is not None:
             field = "bound" if claim.upper is None else "upper"
             yield record.fault(findings.BOUND_WITHOUT_UPPER, message, ("claims", index, field))
@@ -57,17 +57,17 @@ def _rises(low: object, high: object) -> bool:
     return False  # only numbers lie between numbers: a span of dates is an EDTF interval
 
 
-def period_is_given(context: Context) -> Iterator[Fault]:
+def period_is_given(record: Record) -> Iterator[Fault]:
     """Whether a value that holds for a stretch of time says for which, or that the source does not say."""
-    for record, index, claim in context.claims():
+    for _, index, claim in claims_of(record):
         if claim.property.periodic and claim.period is None:
             message = f"{claim.property.id} holds for a period: give 'period: …' as printed, or 'period: unstated'"
             yield record.fault(findings.PERIOD_MISSING, message, ("claims", index, "property"))
 
 
-def counterpart_is_given(context: Context) -> Iterator[Fault]:
+def counterpart_is_given(record: Record) -> Iterator[Fault]:
     """Whether a stance, a membership or a turnover says towards what, of what or with whom."""
-    for record, index, claim in context.claims():
+    for _, index, claim in claims_of(record):
         if claim.property.needs_counterpart and claim.qualifiers.counterpart is None:
             message = f"{claim.property.id} needs its other side: 'qualifiers: {{counterpart: kind/id}}'"
             yield record.fault(findings.COUNTERPART_MISSING, message, ("claims", index, "property"))
@@ -78,9 +78,9 @@ def counterpart_is_given(context: Context) -> Iterator[Fault]:
 _YEAR: Final = re.compile(r"\d{2,4}")
 
 
-def periods_are_printed(context: Context) -> Iterator[Fault]:
+def periods_are_printed(record: Record) -> Iterator[Fault]:
     """Whether the printed words hold the years of the claim's period, unless it is said to be inferred."""
-    for record, index, claim in context.claims():
+    for _, index, claim in claims_of(record):
         if not isinstance(claim.period, PartialDate) or claim.evidence.inferred is not None:
             continue
         if (missing := unprinted_year(claim.evidence.printed, claim.period)) is not None:
@@ -103,15 +103,13 @@ def unprinted_year(printed: str, period: PartialDate) -> str | None:
     return None
 
 
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final[tuple[Rule, ...]] = (amounts_are_of_one_property, shares_fit_the_cost, parts_add_up)
+RECORD_RULES: Final[tuple[RecordRule, ...]] = (
     subject_can_have_the_property,
     bound_and_upper_agree,
     period_is_given,
     counterpart_is_given,
     bounds_are_told,
-    amounts_are_of_one_property,
-    shares_fit_the_cost,
-    parts_add_up,
     costs_fit_the_length,
     periods_are_printed,
 )

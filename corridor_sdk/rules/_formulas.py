@@ -12,8 +12,8 @@ import attrs
 from corridor_sdk import findings
 from corridor_sdk._walk import is_record_type
 from corridor_sdk.model import AnyClaim, Claim, Readings
-from corridor_sdk.reading import Fault, KeyPath
-from corridor_sdk.rules._context import Context
+from corridor_sdk.reading import Fault, KeyPath, Record
+from corridor_sdk.rules._context import Context, claims_of
 from corridor_sdk.values import Text
 
 _STARTS: Final = "=+-@"
@@ -21,15 +21,18 @@ _NUMBER: Final = re.compile(r"[+-] ?[$€£]?\d[\d.,' ]{0,40}%?")
 """What a spreadsheet reads as a number, and leaves as it is."""
 
 
-def texts_are_no_formulas(context: Context) -> Iterator[Fault]:
+def texts_are_no_formulas(record: Record) -> Iterator[Fault]:
     """Whether no text starts as a formula does, which a spreadsheet would run when it opens a table of it."""
-    for record in context.records:
-        if record.entity is not None:
-            for path, text in formulas_in(record.entity):
-                yield record.fault(findings.SPREADSHEET_FORMULA, _message(text), path, value=text)
-    for record, index, claim in context.claims():
+    if record.entity is not None:
+        for path, text in formulas_in(record.entity):
+            yield record.fault(findings.SPREADSHEET_FORMULA, _message(text), path, value=text)
+    for _, index, claim in claims_of(record):
         for path, text in _formulas_of(claim):
             yield record.fault(findings.SPREADSHEET_FORMULA, _message(text), ("claims", index, *path), value=text)
+
+
+def texts_of_readings_are_no_formulas(context: Context) -> Iterator[Fault]:
+    """The same of what else was read in the sources' texts."""
     for readings in context.reading.readings:
         yield from _of_readings(readings)
 

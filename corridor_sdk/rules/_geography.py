@@ -13,7 +13,7 @@ from corridor_sdk.model import AnyClaim, Corridor, Place, Segment
 from corridor_sdk.parts import Location
 from corridor_sdk.properties import LENGTH, TERMINUS
 from corridor_sdk.reading import Fault, KeyPath, Record
-from corridor_sdk.rules._context import Context, Rule
+from corridor_sdk.rules._context import Context, RecordRule, Rule
 from corridor_sdk.rules._wholes import ends_of, place_of, said_of_wholes
 from corridor_sdk.vocabulary import CorridorKind, Mode, Precision
 
@@ -126,14 +126,13 @@ _AT_SEA: Final = 50.0
 """Kilometres that it may lie off the coast: on an island or a pier that the outline leaves out."""
 
 
-def places_are_in_their_country(context: Context) -> Iterator[Fault]:
+def places_are_in_their_country(record: Record) -> Iterator[Fault]:
     """Whether the coordinates of a place lie in the country that it is said to be in."""
-    for record in context.records:
-        place = record.entity
-        if not isinstance(place, Place) or place.location is None or place.country is None:
-            continue
-        if _is_misplaced(place):
-            yield _outside(record, place.country, place.location)
+    place = record.entity
+    if not isinstance(place, Place) or place.location is None or place.country is None:
+        return
+    if _is_misplaced(place):
+        yield _outside(record, place.country, place.location)
 
 
 def _is_misplaced(place: Place) -> bool:
@@ -201,4 +200,5 @@ def _places_along(segment: Segment) -> Iterator[tuple[KeyPath, PlaceId]]:
         yield ("to",), segment.to
 
 
-RULES: Final[tuple[Rule, ...]] = (lengths_fit_the_distance, places_are_in_their_country, segments_cross_one_border)
+RULES: Final[tuple[Rule, ...]] = (lengths_fit_the_distance, segments_cross_one_border)
+RECORD_RULES: Final[tuple[RecordRule, ...]] = (places_are_in_their_country,)

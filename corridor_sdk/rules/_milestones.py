@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from corridor_sdk import findings
@@ -23,9 +23,9 @@ from corridor_sdk.properties import (
     SIGNED,
     SUSPENDED,
 )
-from corridor_sdk.reading import Fault
-from corridor_sdk.rules._context import Context, Found
-from corridor_sdk.rules._wholes import said_of_wholes
+from corridor_sdk.reading import Fault, Record
+from corridor_sdk.rules._context import Found, claims_of
+from corridor_sdk.rules._wholes import said_of_whole
 from corridor_sdk.vocabulary import Bound, Modality
 
 _IN_ORDER: Final = (
@@ -39,34 +39,35 @@ _IN_ORDER: Final = (
 """Milestones of a line, each with one that comes after it."""
 
 
-def agreements_are_signed_first(context: Context) -> Iterator[Fault]:
+def agreements_are_signed_first(record: Record) -> Iterator[Fault]:
     """Whether no agreement is said to have been in force before it was signed."""
     advice = "an agreement is signed before it is in force: correct one of the two"
-    yield from _misordered(context, SIGNED.id, IN_FORCE.id, findings.IN_FORCE_BEFORE_SIGNED, advice)
+    yield from _misordered(record, SIGNED.id, IN_FORCE.id, findings.IN_FORCE_BEFORE_SIGNED, advice)
 
 
-def milestones_come_in_order(context: Context) -> Iterator[Fault]:
+def milestones_come_in_order(record: Record) -> Iterator[Fault]:
     """Whether observed milestones of a line can have come in the order that they have by nature."""
+    if len({claim.property.id for _, _, claim in claims_of(record) if claim.modality is Modality.OBSERVED}) < 2:
+        return
     for earlier, later in _IN_ORDER:
         advice = f"{earlier} comes before {later}: correct one of the two, or say of what part each speaks"
-        yield from _misordered(context, earlier, later, findings.MILESTONES_OUT_OF_ORDER, advice)
+        yield from _misordered(record, earlier, later, findings.MILESTONES_OUT_OF_ORDER, advice)
 
 
-def _misordered(context: Context, earlier: str, later: str, code: Code, advice: str) -> Iterator[Fault]:
-    """A fault for each subject of which every later milestone certainly lies before every earlier one."""
-    laters = _stretches(context, later)
-    for subject, early in _stretches(context, earlier).items() if laters else ():
-        late = laters.get(subject)
-        if late is None or early.first is None or late.last is None or not late.last < early.first:
-            continue
-        record, index, claim = late.claim
-        other = early.claim
-        message = f"{later} {claim.value} lies before {earlier} {other[2].value}, and {advice}"
-        yield Fault(
-            code=code, message=message, file=record.file, path=("claims", index, "value"), entity=subject,
-            value=str(claim.value),
-            related=((f"{earlier} {other[2].value}", other[0].file, ("claims", other[1], "value")),),
-        )  # fmt: skip
+def _misordered(record: Record, earlier: str, later: str, code: Code, advice: str) -> Iterator[Fault]:
+    """A fault where every later milestone of a record certainly lies before every earlier one."""
+    late = _stretch(record, later)
+    early = None if late is None else _stretch(record, earlier)
+    if late is None or early is None or early.first is None or late.last is None or not late.last < early.first:
+        return
+    _, index, claim = late.claim
+    other = early.claim
+    message = f"{later} {claim.value} lies before {earlier} {other[2].value}, and {advice}"
+    yield Fault(
+        code=code, message=message, file=record.file, path=("claims", index, "value"), entity=record.id.ref,
+        value=str(claim.value),
+        related=((f"{earlier} {other[2].value}", other[0].file, ("claims", other[1], "value")),),
+    )  # fmt: skip
 
 
 class _Stretch(NamedTuple):
@@ -78,15 +79,10 @@ class _Stretch(NamedTuple):
     last: datetime.date | None
 
 
-def _stretches(context: Context, property: str) -> dict[str, _Stretch]:
-    found: dict[str, list[Found]] = {}
-    for record, index, claim in said_of_wholes(context, property):
-        if claim.modality is Modality.OBSERVED:
-            found.setdefault(claim.subject.ref, []).append((record, index, claim))
-    return {subject: _stretch(claims) for subject, claims in found.items()}
-
-
-def _stretch(claims: Sequence[Found]) -> _Stretch:
+def _stretch(record: Record, property: str) -> _Stretch | None:
+    claims = [found for found in said_of_whole(record, property) if found[2].modality is Modality.OBSERVED]
+    if not claims:
+        return None
     every = [limits(claim) for _, _, claim in claims]
     firsts = [one.first for one in every if one.first is not None]
     lasts = [one.last for one in every if one.last is not None]

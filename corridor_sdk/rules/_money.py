@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 from corridor_sdk import findings
 from corridor_sdk.findings import Code
-from corridor_sdk.model import Agreement, Entity, Pledge
+from corridor_sdk.model import Agreement, Pledge
 from corridor_sdk.properties import DISBURSED_AMOUNT, FINANCE_STAGE, FINANCING_AMOUNT
 from corridor_sdk.reading import Fault, Record
-from corridor_sdk.rules._context import Context, Found, Rule
-from corridor_sdk.rules._wholes import counts, ends_of, said_of_wholes
+from corridor_sdk.rules._context import Context, Found, RecordRule, Rule, claims_of
+from corridor_sdk.rules._wholes import counts, ends_of, said_of_whole, said_of_wholes
 from corridor_sdk.values import Money
 from corridor_sdk.vocabulary import AgreementKind, FinanceStage, Modality, PledgeKind
-
-E = TypeVar("E", bound=Entity)
 
 # --- who, and in what form ---------------------------------------------------------------------------------------
 
@@ -26,39 +24,31 @@ _BINDING: Final = frozenset(
 """What binds those who conclude it; a memorandum states what its signatories mean to do, and mostly binds nobody."""
 
 
-def money_has_a_provider(context: Context) -> Iterator[Fault]:
+def money_has_a_provider(record: Record) -> Iterator[Fault]:
     """Whether somebody gives the money of a pledge, unless it is only sought."""
-    sought = {
-        claim.subject.ref
-        for _, _, claim in context.claims_on.get(FINANCE_STAGE.id, ())
-        if claim.value is FinanceStage.SOUGHT and counts(claim)
-    }
-    for record, pledge in _of_type(context, Pledge):
-        if pledge.kind is PledgeKind.MONEY and not pledge.providers and record.id.ref not in sought:
-            message = "nobody gives this money: name 'providers: […]', or claim that it is sought"
-            yield _of_kind(record, findings.PLEDGE_WITHOUT_PROVIDER, message, pledge.kind)
+    pledge = record.entity
+    if not isinstance(pledge, Pledge) or pledge.kind is not PledgeKind.MONEY or pledge.providers:
+        return
+    said = (claim for _, _, claim in claims_of(record) if claim.property.id == FINANCE_STAGE.id)
+    if not any(claim.value is FinanceStage.SOUGHT and counts(claim) for claim in said):
+        message = "nobody gives this money: name 'providers: […]', or claim that it is sought"
+        yield _of_kind(record, findings.PLEDGE_WITHOUT_PROVIDER, message, pledge.kind)
 
 
-def money_has_a_form(context: Context) -> Iterator[Fault]:
+def money_has_a_form(record: Record) -> Iterator[Fault]:
     """Whether a pledge of money says in what form it is to come, or that the source does not say."""
-    for record, pledge in _of_type(context, Pledge):
-        if pledge.kind is PledgeKind.MONEY and pledge.instrument is None:
-            message = "this money has no form: give 'instrument: loan', 'grant' or another, or 'unspecified'"
-            yield _of_kind(record, findings.PLEDGE_WITHOUT_INSTRUMENT, message, pledge.kind)
+    pledge = record.entity
+    if isinstance(pledge, Pledge) and pledge.kind is PledgeKind.MONEY and pledge.instrument is None:
+        message = "this money has no form: give 'instrument: loan', 'grant' or another, or 'unspecified'"
+        yield _of_kind(record, findings.PLEDGE_WITHOUT_INSTRUMENT, message, pledge.kind)
 
 
-def binding_agreements_have_parties(context: Context) -> Iterator[Fault]:
+def binding_agreements_have_parties(record: Record) -> Iterator[Fault]:
     """Whether an agreement that binds names those whom it binds."""
-    for record, agreement in _of_type(context, Agreement):
-        if agreement.kind in _BINDING and not agreement.parties:
-            message = f"one of kind '{agreement.kind}' binds its parties, and none is named: give 'parties: …'"
-            yield _of_kind(record, findings.BINDING_WITHOUT_PARTIES, message, agreement.kind)
-
-
-def _of_type(context: Context, wanted: type[E]) -> Iterator[tuple[Record, E]]:
-    for record in context.records:
-        if isinstance(record.entity, wanted):
-            yield record, record.entity
+    agreement = record.entity
+    if isinstance(agreement, Agreement) and agreement.kind in _BINDING and not agreement.parties:
+        message = f"one of kind '{agreement.kind}' binds its parties, and none is named: give 'parties: …'"
+        yield _of_kind(record, findings.BINDING_WITHOUT_PARTIES, message, agreement.kind)
 
 
 def _of_kind(record: Record, code: Code, message: str, kind: object) -> Fault:
@@ -71,21 +61,21 @@ _Sums = Mapping[str, Mapping[str, Sequence[Found]]]
 """Claims on one property of money that speak of the whole, by subject and currency."""
 
 
-def no_more_is_paid_than_promised(context: Context) -> Iterator[Fault]:
+def no_more_is_paid_than_promised(record: Record) -> Iterator[Fault]:
     """Whether no more is said to be paid of a pledge than was promised."""
-    promised = _sums(context, FINANCING_AMOUNT.id)
-    for ref, by_currency in _sums(context, DISBURSED_AMOUNT.id).items():
-        for currency, paid in by_currency.items():
-            pledged = promised.get(ref, {}).get(currency, ())
-            most = _highest(pledged)
-            for found in paid:
-                low = ends_of(found[2]).low
-                if found[2].modality is Modality.OBSERVED and low is not None and most is not None and low > most:
-                    message = (
-                        f"{found[2].value} is said to be paid, and {pledged[0][2].value} was promised: correct one of "
-                        "the two, or make the rest a pledge of its own"
-                    )
-                    yield _over(findings.DISBURSED_OVER_COMMITTED, message, found, pledged[:1])
+    by_currency = _by_currency(said_of_whole(record, DISBURSED_AMOUNT.id))
+    promised = _by_currency(said_of_whole(record, FINANCING_AMOUNT.id)) if by_currency else {}
+    for currency, paid in by_currency.items():
+        pledged = promised.get(currency, ())
+        most = _highest(pledged)
+        for found in paid:
+            low = ends_of(found[2]).low
+            if found[2].modality is Modality.OBSERVED and low is not None and most is not None and low > most:
+                message = (
+                    f"{found[2].value} is said to be paid, and {pledged[0][2].value} was promised: correct one of "
+                    "the two, or make the rest a pledge of its own"
+                )
+                yield _over(findings.DISBURSED_OVER_COMMITTED, message, found, pledged[:1])
 
 
 def umbrellas_hold_what_is_under_them(context: Context) -> Iterator[Fault]:
@@ -109,8 +99,8 @@ def umbrellas_hold_what_is_under_them(context: Context) -> Iterator[Fault]:
 def _under(context: Context) -> Iterator[tuple[Pledge, Sequence[Pledge]]]:
     """Each umbrella that is there, and the pledges under it."""
     under: dict[str, list[Pledge]] = {}
-    for _, pledge in _of_type(context, Pledge):
-        if pledge.umbrella is not None and pledge.umbrella != pledge.id:
+    for pledge in context.entities.values():
+        if isinstance(pledge, Pledge) and pledge.umbrella is not None and pledge.umbrella != pledge.id:
             under.setdefault(pledge.umbrella.ref, []).append(pledge)
     for ref, pledges in under.items():
         umbrella = context.entities.get(ref)
@@ -157,18 +147,25 @@ def _lowest(found: Sequence[Found]) -> Decimal:
 
 
 def _sums(context: Context, property: str) -> _Sums:
-    sums: dict[str, dict[str, list[Found]]] = {}
+    by_subject: dict[str, list[Found]] = {}
     for found in said_of_wholes(context, property):
+        by_subject.setdefault(found[2].subject.ref, []).append(found)
+    return {ref: _by_currency(claims) for ref, claims in by_subject.items()}
+
+
+def _by_currency(claims: Iterable[Found]) -> Mapping[str, Sequence[Found]]:
+    sums: dict[str, list[Found]] = {}
+    for found in claims:
         value = found[2].value
         if isinstance(value, Money):
-            sums.setdefault(found[2].subject.ref, {}).setdefault(value.currency, []).append(found)
+            sums.setdefault(value.currency, []).append(found)
     return sums
 
 
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final[tuple[Rule, ...]] = (umbrellas_hold_what_is_under_them,)
+RECORD_RULES: Final[tuple[RecordRule, ...]] = (
     money_has_a_provider,
     money_has_a_form,
     no_more_is_paid_than_promised,
-    umbrellas_hold_what_is_under_them,
     binding_agreements_have_parties,
 )

@@ -25,12 +25,10 @@ def records_are_of_use(context: Context) -> Iterator[Fault]:
     """
     if context.reading.unreadable or context.reading.unread or any(None in record.claims for record in context.records):
         return
-    unused, dangling = _unspoken(context), set[str]()
-    for record, _, _, _, id in context.references:
-        if id.ref not in context.entities:
-            dangling.add(id.kind)
-        elif id.ref != record.id.ref:
-            unused.discard(id.ref)
+    unused = _unspoken(context)
+    referred = {ref for by, refers in context.refers.items() for ref in refers if ref != by}
+    dangling = {ref.partition("/")[0] for ref in context.dangling}
+    unused -= referred
     for record in context.records:
         if record.id.ref in unused and record.id.kind not in dangling:
             message = "nothing refers to this record, and no claim speaks of it: use it, or take it out"

@@ -14,8 +14,8 @@ from corridor_sdk._numbers import NUMBER_WORDS, holds
 from corridor_sdk._texts import MOST_CHARACTERS
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
-from corridor_sdk.reading import Fault
-from corridor_sdk.rules._context import Context
+from corridor_sdk.reading import Fault, Record
+from corridor_sdk.rules._context import claims_of
 from corridor_sdk.rules._wholes import counts
 from corridor_sdk.values import Money, MoneyRate, Quantity
 from corridor_sdk.vocabulary import Bound
@@ -69,9 +69,9 @@ _FIGURE: Final = re.compile(r"[$€£¥₽₹₺₸₼(]?[+-]?[.]?\d")
 _MAGNITUDES: Final = frozenset("hundred thousand million billion trillion mn mln bn m k and a half dozen".split())
 
 
-def bounds_are_told(context: Context) -> Iterator[Fault]:
+def bounds_are_told(record: Record) -> Iterator[Fault]:
     """Whether a claim says that its figure is a bound, or rough, where the printed words do."""
-    for record, index, claim in context.claims():
+    for _, index, claim in claims_of(record):
         if claim.bound is not Bound.EXACT or len(claim.evidence.printed) > MOST_CHARACTERS or not counts(claim):
             continue
         if (bound := printed_bound(claim)) is not None:

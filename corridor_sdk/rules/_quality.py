@@ -11,8 +11,8 @@ from corridor_sdk.answering import FOUR_YEARS, TWO_YEARS
 from corridor_sdk.model import Agreement, AnyClaim, Event, Source
 from corridor_sdk.reading import Fault, Record
 from corridor_sdk.rules._contested import contests_are_assessed
-from corridor_sdk.rules._context import Context, Rule
-from corridor_sdk.rules._formulas import texts_are_no_formulas
+from corridor_sdk.rules._context import Context, RecordRule, Rule
+from corridor_sdk.rules._formulas import texts_are_no_formulas, texts_of_readings_are_no_formulas
 from corridor_sdk.rules._names import name_of
 
 # --- voices ------------------------------------------------------------------------------------------------------
@@ -114,6 +114,6 @@ RULES: Final[tuple[Rule, ...]] = (
     records_have_several_voices,
     sources_can_be_looked_up,
     records_were_heard_of_lately,
-    contests_are_assessed,
-    texts_are_no_formulas,
+    texts_of_readings_are_no_formulas,
 )
+RECORD_RULES: Final[tuple[RecordRule, ...]] = (contests_are_assessed, texts_are_no_formulas)

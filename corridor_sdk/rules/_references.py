@@ -8,11 +8,11 @@ from typing import Final
 from corridor_sdk import findings
 from corridor_sdk._layout import file_of
 from corridor_sdk._spelling import nearest
-from corridor_sdk._walk import is_record, open_references
+from corridor_sdk._walk import found_in, is_record, open_references
 from corridor_sdk.ids import ID_TYPES, EntityId
 from corridor_sdk.model import AnyClaim, Claim, Entity, Retired
 from corridor_sdk.reading import Fault, KeyPath, Record
-from corridor_sdk.rules._context import Context, Reference
+from corridor_sdk.rules._context import Context, Found, Reference, claims_of, references_of
 from corridor_sdk.valuetypes import OpenReferenceType
 
 
@@ -27,8 +27,10 @@ def references_lead_somewhere(context: Context) -> Iterator[Fault]:
 
 
 def _dangling(context: Context) -> Iterator[Reference]:
-    """References that lead nowhere."""
-    return (one for one in context.references if one.id.ref not in context.entities)
+    """References that lead nowhere, those of claims last."""
+    holders = (record for record in context.records if not context.dangling.isdisjoint(context.refers[record.id.ref]))
+    found = (one for record in holders for one in references_of(record) if one.id.ref in context.dangling)
+    yield from sorted(found, key=lambda one: bool(one.at))
 
 
 def _is_open(holder: Entity | AnyClaim, path: KeyPath) -> bool:
@@ -103,13 +105,12 @@ def claims_are_of_records(context: Context) -> Iterator[Fault]:
         )  # fmt: skip
 
 
-def claims_have_ids_of_their_own(context: Context) -> Iterator[Fault]:
-    """Whether no two claims say the same thing of the same words."""
-    first: dict[tuple[str, str, str, str], list[tuple[Record, int, AnyClaim]]] = {}
-    for record, index, claim in context.claims():
+def claims_have_ids_of_their_own(record: Record) -> Iterator[Fault]:
+    """Whether no two claims say the same thing of the same words; all claims on a subject stand in its record."""
+    first: dict[tuple[str, str], list[Found]] = {}
+    for _, index, claim in claims_of(record):
         # most claims differ in what is quick to compare, so that few need their id
-        key = (record.file, claim.property.id, claim.evidence.source, claim.evidence.fingerprint)
-        alike = first.setdefault(key, [])
+        alike = first.setdefault((claim.property.id, claim.evidence.fingerprint), [])
         alike.append((record, index, claim))
         known = next((other for other in alike[:-1] if other[2].id == claim.id), None)
         if known is None:
@@ -125,16 +126,14 @@ def claims_have_ids_of_their_own(context: Context) -> Iterator[Fault]:
         )  # fmt: skip
 
 
-def references_are_of_others_and_once(context: Context) -> Iterator[Fault]:
-    """Whether no record refers to itself, and no list names a record twice."""
-    seen: dict[tuple[str, KeyPath, str], KeyPath] = {}
-    for record, _, at, path, id in context.references:
-        if at:
-            continue  # a claim may speak of its own subject, and of one thing twice
+def references_are_of_others_and_once(record: Record) -> Iterator[Fault]:
+    """Whether no record refers to itself, and no list names a record twice; claims may do both."""
+    seen: dict[tuple[KeyPath, str], KeyPath] = {}
+    for path, id in () if record.entity is None else found_in(record.entity, EntityId):
         if id == record.id:
             message = f"{id.ref} refers to itself"
             yield record.fault(findings.SELF_REFERENCE, message, path, value=str(id))
         whole_list = path[:-1] if isinstance(path[-1], int) else path
-        if seen.setdefault((record.id.ref, whole_list, id.ref), path) != path:
+        if seen.setdefault((whole_list, id.ref), path) != path:
             message = f"'{id}' is named twice in '{whole_list[0]}'"
             yield record.fault(findings.REPEATED_REFERENCE, message, path, value=str(id))

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from corridor_sdk.comparing import affirms, range_of
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import AnyClaim, Place
-from corridor_sdk.rules._context import Context, Found
+from corridor_sdk.reading import Record
+from corridor_sdk.rules._context import Context, Found, claims_of
 from corridor_sdk.vocabulary import AssessmentStatus, Bound, PlaceKind, ScopeKind
 
 ALLOWANCE: Final = Decimal("0.05")
@@ -28,9 +29,18 @@ def counts(claim: AnyClaim) -> bool:
 
 def said_of_wholes(context: Context, property: str) -> Iterator[Found]:
     """The claims on a property that count, and speak of the whole of their subject."""
-    for found in context.claims_on.get(property, ()):
-        if found[2].scope.kind is ScopeKind.WHOLE and counts(found[2]):
+    return filter(_speaks_of_the_whole, context.claims_on.get(property, ()))
+
+
+def said_of_whole(record: Record, property: str) -> Iterator[Found]:
+    """The claims of one record on a property that count, and speak of the whole of their subject."""
+    for found in claims_of(record):
+        if found[2].property.id == property and _speaks_of_the_whole(found):
             yield found
+
+
+def _speaks_of_the_whole(found: Found) -> bool:
+    return found[2].scope.kind is ScopeKind.WHOLE and counts(found[2])
 
 
 class Ends(NamedTuple):
