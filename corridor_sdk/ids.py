@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import ClassVar, Final, Self
+from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from corridor_sdk._spelling import nearest
 from corridor_sdk.values import InvalidValue
@@ -41,7 +41,12 @@ class EntityId(str):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    __hash__ = str.__hash__
+    if TYPE_CHECKING:
+
+        def __hash__(self) -> int: ...
+
+    else:
+        __hash__ = str.__hash__  # in C, as ids are looked up all the time
 
     def __getstate__(self) -> None:
         """Nothing beyond its text: the rest follows from that."""
