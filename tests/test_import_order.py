@@ -15,11 +15,11 @@ PACKAGE = Path(str(corridor_sdk.__file__)).parent
 LAYERS = (
     "_version", "_geodesy", "_countries", "_iso", "_spelling", "_amounts", "values", "dates", "conversion", "ids",
     "vocabulary", "valuetypes", "_walk", "_layout", "parts", "model", "properties", "_docstrings", "findings",
-    "library", "_patterns", "_conditions", "_texts", "_pages", "_numbers", "_printed_dates", "evidence",
-    "accounting", "comparing", "wording", "policies", "explaining", "answering", "figures", "showing", "knowledge",
-    "gaps", "promises", "corrections", "changes", "searching", "drawing", "network", "reading", "writing", "rules",
-    "plugins", "waiving", "loading", "testing", "citing", "proof", "rendering", "explanations", "schema", "_words",
-    "_mends", "_edits", "fixing", "skeleton", "database", "export", "site",
+    "library", "_patterns", "_conditions", "_texts", "_pages", "_numbers", "_printed_dates", "evidence", "accounting",
+    "comparing", "wording", "labels", "humane", "policies", "explaining", "answering", "figures", "showing",
+    "knowledge", "gaps", "promises", "corrections", "changes", "searching", "drawing", "network", "reading", "writing",
+    "rules", "plugins", "waiving", "loading", "testing", "citing", "proof", "rendering", "explanations", "schema",
+    "_words", "_mends", "_edits", "fixing", "skeleton", "database", "export", "site",
 )  # fmt: skip
 """The modules and packages in the order in which they may import one another.
 

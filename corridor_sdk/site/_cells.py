@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from corridor_sdk.dates import InvalidDate, PartialDate
-from corridor_sdk.site.pages._humane import date_words
+from corridor_sdk.humane import date_words
 
 NOTHING: Final = "\N{EN DASH}"
 """What stands where there is nothing to be known, as the unit of what is no number."""

@@ -9,13 +9,13 @@ from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk.corrections import CORRECTIONS
+from corridor_sdk.humane import date_words
+from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import Source
 from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._home import changes, heading, is_ours
-from corridor_sdk.site.pages._humane import date_words
-from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._numbers import numbers
 from corridor_sdk.site.pages._promises import day_words
 from corridor_sdk.site.pages._reader import Reader

@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
+from corridor_sdk.humane import claim_words
+from corridor_sdk.labels import property_label
 from corridor_sdk.model import AnyClaim, Entity
-from corridor_sdk.site.pages._humane import claim_words
-from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.site.pages._said import modality_words, when_said, who_says
 

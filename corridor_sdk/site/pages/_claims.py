@@ -8,13 +8,13 @@ from markupsafe import Markup, escape
 
 from corridor_sdk.comparing import topic_of
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.humane import date_words, value_words
 from corridor_sdk.ids import EntityId
+from corridor_sdk.labels import property_label
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._citing import cited_claim
 from corridor_sdk.site.pages._facts import Fact
-from corridor_sdk.site.pages._humane import date_words, value_words
-from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._said import UNDATED, Said, said_line, said_lines
 from corridor_sdk.site.pages._summary import linked

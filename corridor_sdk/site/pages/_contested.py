@@ -13,7 +13,9 @@ from corridor_sdk.answering import Asked, leading
 from corridor_sdk.database._figures import FigureRecord
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.figures import MONEY_OF_PLEDGES, all_figures, providers
+from corridor_sdk.humane import date_words
 from corridor_sdk.ids import EntityId
+from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Entity, Figure, Segment, Source
 from corridor_sdk.parts import Topic
@@ -21,8 +23,6 @@ from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._drawings import Drawn, range_of
 from corridor_sdk.site.pages._figures import Answered, FigureRow, Said, figure_row, said_lines
-from corridor_sdk.site.pages._humane import date_words
-from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import Policy, Standing

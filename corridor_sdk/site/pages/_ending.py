@@ -9,11 +9,11 @@ from attrs import frozen
 from markupsafe import Markup, escape
 
 from corridor_sdk._walk import found_in
+from corridor_sdk.humane import date_words
 from corridor_sdk.ids import SourceId
+from corridor_sdk.labels import field_label
 from corridor_sdk.model import AnyClaim, Entity, Source
 from corridor_sdk.parts import AttributeEvidence, Evidence, Reference
-from corridor_sdk.site.pages._humane import date_words
-from corridor_sdk.site.pages._labels import field_label
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._said import authors_of
 from corridor_sdk.wording import listed, many

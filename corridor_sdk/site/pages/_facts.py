@@ -10,11 +10,11 @@ from attrs import frozen
 from markupsafe import Markup, escape
 
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.humane import term_words, value_words
 from corridor_sdk.ids import EntityId
+from corridor_sdk.labels import field_label
 from corridor_sdk.model import Actor, Entity
 from corridor_sdk.parts import Clause, ExternalId, Location, Party, TextFile
-from corridor_sdk.site.pages._humane import term_words, value_words
-from corridor_sdk.site.pages._labels import field_label
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.values import CountryCode, LanguageTag, Url
 from corridor_sdk.vocabulary import ActorKind, MatchStatus, PartyRole, Term

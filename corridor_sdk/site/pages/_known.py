@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.figures import headline
+from corridor_sdk.humane import date_words, figure_words
 from corridor_sdk.ids import SourceId
 from corridor_sdk.knowledge import as_known, was_out
 from corridor_sdk.model import Figure
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._contested import Question, every_figure, last_days, question
-from corridor_sdk.site.pages._humane import date_words, figure_words
 from corridor_sdk.site.pages._numbers import numbers
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.valuetypes import Value

@@ -8,11 +8,11 @@ from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk.gaps import Gap, gaps
+from corridor_sdk.humane import term_words
 from corridor_sdk.knowledge import as_known
 from corridor_sdk.properties import REMAINING_GAP
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._figures import Said, said_lines
-from corridor_sdk.site.pages._humane import term_words
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.vocabulary import Term
 from corridor_sdk.wording import many

@@ -12,8 +12,10 @@ from markupsafe import Markup
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing import pledge_ladder
 from corridor_sdk.figures import figure_of
+from corridor_sdk.humane import date_words, figure_words
 from corridor_sdk.ids import EntityId
 from corridor_sdk.knowledge import as_known
+from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Figure, Pledge, Segment
 from corridor_sdk.parts import Unknown
@@ -22,8 +24,6 @@ from corridor_sdk.properties import COMPLETION, DISBURSEMENT_DUE, FINANCE_STAGE,
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._drawings import Drawn, drawn
 from corridor_sdk.site.pages._figures import Said, said_line, said_lines
-from corridor_sdk.site.pages._humane import date_words, figure_words
-from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.vocabulary import FinanceStage, PledgeKind, Policy
 

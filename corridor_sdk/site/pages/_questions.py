@@ -8,6 +8,7 @@ from typing import Final, Never
 from attrs import frozen
 
 from corridor_sdk.figures import MONEY_OF_PLEDGES, headline, providers
+from corridor_sdk.humane import figure_words
 from corridor_sdk.ids import EntityId
 from corridor_sdk.knowledge import as_known
 from corridor_sdk.library import Library
@@ -26,7 +27,6 @@ from corridor_sdk.properties import (
     VOLUME_CARRIED,
 )
 from corridor_sdk.site.pages._contested import every_figure
-from corridor_sdk.site.pages._humane import figure_words
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.values import Text
 from corridor_sdk.valuetypes import Property, Value

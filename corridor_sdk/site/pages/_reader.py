@@ -104,7 +104,7 @@ class Reader:
     @property
     def closed(self) -> str:
         """The dataset's today, in words."""
-        from corridor_sdk.site.pages._humane import date_words
+        from corridor_sdk.humane import date_words
 
         return date_words(self.library.dataset.as_of)
 

@@ -8,6 +8,7 @@ from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk._spelling import nearest
+from corridor_sdk.labels import KIND_WORDS, field_label, property_label
 from corridor_sdk.model import AnyClaim, Entity, Segment, Source
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._citing import Citation, cited_record
@@ -16,7 +17,6 @@ from corridor_sdk.site.pages._ending import Ending, ending
 from corridor_sdk.site.pages._facts import Fact, facts
 from corridor_sdk.site.pages._figures import Subject, subjects
 from corridor_sdk.site.pages._geography import places_and_lines
-from corridor_sdk.site.pages._labels import KIND_WORDS, field_label, property_label
 from corridor_sdk.site.pages._plans import FIELD_GAPS, GAPS, GAPS_OF_FIELDS, PLANS, Plan
 from corridor_sdk.site.pages._reader import KINDS, Reader
 from corridor_sdk.site.pages._relations import Relation, relations

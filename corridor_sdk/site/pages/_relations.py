@@ -9,11 +9,11 @@ from typing import Final, Never
 from attrs import frozen
 from markupsafe import Markup
 
+from corridor_sdk.humane import claim_words, term_words
+from corridor_sdk.labels import MODALITY_WORDS, property_label
 from corridor_sdk.library import BackReference
 from corridor_sdk.model import Agreement, AnyClaim, Claim, Entity, Source
 from corridor_sdk.properties import AGREED, FINANCE_STAGE, FINANCING_AMOUNT, HELD, SIGNED
-from corridor_sdk.site.pages._humane import claim_words, term_words
-from corridor_sdk.site.pages._labels import MODALITY_WORDS, property_label
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import AssessmentStatus, Modality, PartyRole, Polarity, Term

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from attrs import frozen
 from markupsafe import Markup
 
+from corridor_sdk.labels import property_label
 from corridor_sdk.model import AnyClaim, Entity
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.site.pages._said import said_line
 

@@ -9,13 +9,13 @@ from urllib.parse import quote
 from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.humane import claim_words, date_words, term_words
 from corridor_sdk.ids import PledgeId
+from corridor_sdk.labels import MODALITY_WORDS
 from corridor_sdk.model import AnyClaim, Source
 from corridor_sdk.parts import Scope
 from corridor_sdk.policies import said_when
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
-from corridor_sdk.site.pages._humane import claim_words, date_words, term_words
-from corridor_sdk.site.pages._labels import MODALITY_WORDS
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind, Modality, ScopeKind, Unstated
 from corridor_sdk.wording import listed

@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from corridor_sdk.database.documentation import documentation
 from corridor_sdk.knowledge import as_known
+from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Source
 from corridor_sdk.searching import Entry, search, suggestion
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.site.pages._said import Said, said_line
 from corridor_sdk.site.purposes import LISTED

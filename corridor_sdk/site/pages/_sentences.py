@@ -8,8 +8,8 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from corridor_sdk.dates import InvalidDate, PartialDate
+from corridor_sdk.humane import date_words, money_words, number_words
 from corridor_sdk.ids import SourceId
-from corridor_sdk.site.pages._humane import date_words, money_words, number_words
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.values import InvalidValue, Money, read_number
 

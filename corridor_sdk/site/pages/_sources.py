@@ -6,9 +6,9 @@ from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk.ids import EntityId
+from corridor_sdk.labels import property_label
 from corridor_sdk.model import AnyClaim, Source
 from corridor_sdk.parts import UnclaimedNumber
-from corridor_sdk.site.pages._labels import property_label
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._said import Said, said_line
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from corridor_sdk.humane import date_words, term_words
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import Actor, Agreement, Corridor, Entity, Event, Place, Pledge, Segment, Source
 from corridor_sdk.policies import said_when
 from corridor_sdk.site.pages._figures import FigureRow, Subject
-from corridor_sdk.site.pages._humane import date_words, term_words
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._relations import Related, Relation
 from corridor_sdk.vocabulary import ModalityClass

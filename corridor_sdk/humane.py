@@ -1,0 +1,192 @@
+"""Humane: numbers, money, dates and words of vocabularies as people read them; exact values stay in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from corridor_sdk._amounts import number_text
+from corridor_sdk.comparing import affirms
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.ids import EntityId
+from corridor_sdk.labels import TERM_WORDS
+from corridor_sdk.library import Library
+from corridor_sdk.model import AnyClaim, Figure
+from corridor_sdk.parts import Undecided, Unknown
+from corridor_sdk.values import Dimension, Money, MoneyRate, Quantity, Text
+from corridor_sdk.valuetypes import Value
+from corridor_sdk.vocabulary import Bound, Polarity, Term
+
+NOT_KNOWN: Final = "not known to us"
+
+# --- numbers and money -----------------------------------------------------------------------------------------
+
+_UNITS: Final = {
+    "t": ("tonne", "tonnes"), "t/yr": ("tonne a year", "tonnes a year"), "m3": ("m³", "m³"),
+    "m3/yr": ("m³ a year", "m³ a year"), "h": ("hour", "hours"), "d": ("day", "days"), "times": ("time", "times"),
+}  # fmt: skip
+_SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£"}
+
+
+def number_words(number: Decimal) -> str:
+    """All digits of a number, grouped: `1,468`, `2.3 million`."""
+    digits, space, word = number_text(number).partition(" ")
+    return f"{Decimal(digits):,f}{space}{word}"
+
+
+def quantity_words(quantity: Quantity[Dimension]) -> str:
+    """A quantity with its unit in words: `1,468 km`, `30 million tonnes a year`, `27%`."""
+    number, symbol = number_words(quantity.number), quantity.unit.symbol
+    if symbol == "items":
+        return number
+    one, several = _UNITS.get(symbol, (symbol, symbol))
+    return f"{number}%" if symbol == "%" else f"{number} {one if quantity.number == 1 else several}"
+
+
+def money_words(money: Money | MoneyRate) -> str:
+    """Money with its sign, or its code where it has none: `$1.5 billion`, `3 million RUB a year`."""
+    number, yearly = number_words(money.amount), " a year" if isinstance(money, MoneyRate) else ""
+    sign = _SIGNS.get(money.currency)
+    return f"{sign}{number}{yearly}" if sign else f"{number} {money.currency}{yearly}"
+
+
+# --- dates -----------------------------------------------------------------------------------------------------
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_MARKS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+def date_words(date: PartialDate) -> str:
+    """A date of any precision: `9 June 2023`, `late May 2023`, `May-December 2025`, `from 2024 on`."""
+    if not date.is_interval:
+        return _one_date(date.text)
+    start, end = date.text.split("/")
+    if start in ("", ".."):
+        return f"up to {_one_date(end)}" + ("" if start else ", from when is not known")
+    if end in ("", ".."):
+        return f"from {_one_date(start)} on" if end else f"from {_one_date(start)}, until when is not known"
+    return _span(start, end)
+
+
+def _span(start: str, end: str) -> str:
+    first, last = _one_date(start), _one_date(end)
+    month, _, year = first.rpartition(" ")
+    if re.fullmatch(r"\d{4}-\d\d", start) and last.endswith(f" {year}"):
+        return f"{month}\u2013{last}"
+    plain = " " not in first and " " not in last
+    return f"{first}\u2013{last}" if plain else f"{first} to {last}"
+
+
+def _one_date(text: str) -> str:
+    mark = _MARKS.get(text[-1], "")
+    third, space, rest = text.rstrip("~?%").rpartition(" ")
+    return f"{mark}{_parts(rest, third + space)}"
+
+
+def _parts(text: str, third: str) -> str:
+    year, _, rest = text.partition("-")
+    if year.endswith("XX"):
+        return f"the {third}years {year[:2]}00 to {year[:2]}99"
+    if year.endswith("X"):
+        return f"the {third}{year[:3]}0s"
+    if rest in _SEASONS:
+        return f"{_SEASONS[rest]} {year}"
+    month, _, day = rest.partition("-")
+    if not month or month == "XX":
+        return f"{third}{'some time in ' if month else ''}{year}"
+    named = f"{third}{_MONTHS[int(month) - 1]} {year}"
+    return named if not day else f"some day in {named}" if day == "XX" else f"{int(day)} {named}"
+
+
+# --- values ----------------------------------------------------------------------------------------------------
+
+_OF_NUMBER: Final = {
+    Bound.EXACT: "{}",
+    Bound.ABOUT: "about {}",
+    Bound.AT_LEAST: "at least {}",
+    Bound.MORE_THAN: "more than {}",
+    Bound.UP_TO: "up to {}",
+    Bound.LESS_THAN: "less than {}",
+}
+_OF_DATE: Final = _OF_NUMBER | {
+    Bound.AT_LEAST: "{} or later",
+    Bound.MORE_THAN: "after {}",
+    Bound.UP_TO: "by {}",
+    Bound.LESS_THAN: "before {}",
+}
+
+
+def value_words(library: Library, value: object) -> str:
+    """A value without its bound; a record by its name, a word of a vocabulary in plain words."""
+    if isinstance(value, Quantity):
+        return quantity_words(value)
+    if isinstance(value, Money | MoneyRate):
+        return money_words(value)
+    if isinstance(value, PartialDate):
+        return date_words(value)
+    if isinstance(value, EntityId):
+        return library.entity(value).name
+    return term_words(value) if isinstance(value, Term) else str(value)
+
+
+def term_words(term: Term) -> str:
+    """A word of a vocabulary: `under construction`, `development bank`."""
+    return TERM_WORDS.get(term, str(term).replace("-", " "))
+
+
+def bounded_words(library: Library, value: Value, bound: Bound, upper: Value | None = None) -> str:
+    """A value with its bound: `about $5 billion`, `by 2027`, `3-5 days`."""
+    if upper is not None:
+        return range_words(value_words(library, value), value_words(library, upper))
+    words = _OF_DATE if isinstance(value, PartialDate) else _OF_NUMBER
+    return words.get(bound, "{}").format(value_words(library, value))
+
+
+def claim_words(library: Library, claim: AnyClaim) -> str:
+    """What a claim says, with `not` where it denies it."""
+    text = bounded_words(library, claim.value, claim.bound, claim.upper)
+    not_ = "not: " if isinstance(claim.value, Text) else "not "
+    return f"{not_}{text}" if claim.polarity is Polarity.NEGATED else text
+
+
+def range_words(low: str, high: str) -> str:
+    """Two ends as one range, the unit said once: `162-170 km`; `2024 to May 2025`."""
+    unit = re.sub(r"^[\d.,]+", "", high)
+    if low == high:
+        return high
+    if unit != high and low.endswith(unit) and low[: len(low) - len(unit)].replace(",", "").replace(".", "").isdigit():
+        return f"{low.removesuffix(unit)}\u2013{high}"
+    return f"{low} to {high}"
+
+
+# --- figures ---------------------------------------------------------------------------------------------------
+
+
+def figure_words(library: Library, figure: Figure[Value]) -> str:
+    """The value of a figure: one value, several, the range of what is said, or `not known to us`."""
+    if len(figure.values) > 1:
+        return ", ".join(value_words(library, value) for value in figure.values)
+    if not isinstance(figure.value, Unknown | Undecided):
+        return bounded_words(library, figure.value, figure.bound, figure.upper)
+    return NOT_KNOWN if isinstance(figure.value, Unknown) else _spread(library, figure)
+
+
+def _spread(library: Library, figure: Figure[Value]) -> str:
+    claims = (*figure.chosen, *figure.agreeing, *figure.dissent)
+    if figure.low is not None and figure.high is not None:
+        low, high = (_end(library, claims, end) for end in (figure.low, figure.high))
+        return range_words(low, high)
+    words = list(dict.fromkeys(claim_words(library, claim) for claim in claims))
+    return " or ".join(words) if words else "undecided"
+
+
+def _end(library: Library, claims: Sequence[AnyClaim], end: Value) -> str:
+    alone = (one for one in claims if affirms(one) and one.upper is None and one.value == end)
+    claim = next(alone, None)
+    return value_words(library, end) if claim is None else claim_words(library, claim)

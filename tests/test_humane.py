@@ -1,0 +1,108 @@
+from decimal import Decimal
+
+import pytest
+
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.humane import (
+    bounded_words,
+    date_words,
+    money_words,
+    number_words,
+    quantity_words,
+    range_words,
+    term_words,
+)
+from corridor_sdk.labels import PROPERTY_LABELS, property_label
+from corridor_sdk.loading import load
+from corridor_sdk.properties import PROPERTIES, PROPERTY_BY_ID
+from corridor_sdk.site.pages._plans import GAPS, PLANS
+from corridor_sdk.site.pages._relations import RELATION_LABELS
+from corridor_sdk.values import Money, MoneyRate, Quantity, parse_unit
+from corridor_sdk.vocabulary import VOCABULARIES, AssetStatus, Bound
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("1468", "1,468"), ("2300000", "2.3 million"), ("0", "0"), ("0.50", "0.5"), ("1234567.891", "1,234,567.891")],
+)
+def test_a_number_keeps_all_its_digits_and_groups_them(number: str, words: str) -> None:
+    assert number_words(Decimal(number)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        ("1468", "km", "1,468 km"), ("1", "d", "1 day"), ("18", "d", "18 days"),
+        ("30000000", "t/yr", "30 million tonnes a year"),
+        ("27", "%", "27%"), ("3", "items", "3"), ("55000000000", "m3", "55 billion m³"),
+    ],
+)  # fmt: skip
+def test_a_quantity_has_its_unit_in_words(number: str, unit: str, words: str) -> None:
+    assert quantity_words(Quantity(Decimal(number), parse_unit(unit))) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("1.5 billion USD", "$1.5 billion"), ("500 million EUR", "€500 million"), ("3 million RUB", "3 million RUB")],
+)
+def test_money_has_a_sign_where_it_has_one_meaning(text: str, words: str) -> None:
+    assert money_words(Money.parse(text)) == words
+
+
+def test_a_rate_of_money_says_of_what_time_it_is() -> None:
+    assert money_words(MoneyRate.parse("1.5 billion USD/yr")) == "$1.5 billion a year"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2023-06-09", "9 June 2023"), ("2023-05", "May 2023"), ("2027", "2027"), ("2021-22", "summer 2021"),
+        ("late 2023-05", "late May 2023"), ("early 200X", "the early 2000s"), ("20XX", "the years 2000 to 2099"),
+        ("2024~", "about 2024"), ("2024-05?", "perhaps May 2024"), ("2024%", "perhaps about 2024"),
+        ("2024-XX", "some time in 2024"), ("2024-05-XX", "some day in May 2024"),
+        ("2025-05/2025-12", "May–December 2025"), ("2023-01/2025-01", "January 2023 to January 2025"),
+        ("2020/2025", "2020–2025"), ("../2023-12-28", "up to 28 December 2023"),
+        ("2022-02-24/..", "from 24 February 2022 on"),
+        ("2024/", "from 2024, until when is not known"), ("/2030", "up to 2030, from when is not known"),
+    ],
+)  # fmt: skip
+def test_a_date_of_any_precision_reads_as_one(text: str, words: str) -> None:
+    assert date_words(PartialDate(text)) == words
+
+
+def test_a_bound_reads_otherwise_of_a_date_than_of_a_number() -> None:
+    library = load()
+    assert bounded_words(library, PartialDate("2027"), Bound.UP_TO) == "by 2027"
+    assert bounded_words(library, Money.parse("5 billion USD"), Bound.ABOUT) == "about $5 billion"
+    assert bounded_words(library, Money.parse("5 billion USD"), Bound.UP_TO) == "up to $5 billion"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        ("162 km", "170 km", "162–170 km"), ("1,400 km", "1,468 km", "1,400–1,468 km"), ("10%", "20%", "10–20%"),
+        ("$1.5 billion", "about $5 billion", "$1.5 billion to about $5 billion"), ("3", "5", "3–5"),
+        ("2024", "May 2025", "2024 to May 2025"), ("5 km", "5 km", "5 km"),
+    ],
+)  # fmt: skip
+def test_a_range_says_its_unit_once(low: str, high: str, words: str) -> None:
+    assert range_words(low, high) == words
+
+
+def test_words_of_vocabularies_read_without_hyphens() -> None:
+    assert term_words(AssetStatus.CONSTRUCTION) == "under construction"
+    assert [term for words in VOCABULARIES for term in words if not term_words(term)] == []
+
+
+def test_every_property_has_a_label_and_every_label_a_property() -> None:
+    assert set(PROPERTY_LABELS) <= set(PROPERTY_BY_ID)
+    assert all(property_label(prop.id)[0].isupper() for prop in PROPERTIES)
+
+
+def test_the_plans_of_pages_name_properties_and_relations_that_exist() -> None:
+    plans = [plan for those in PLANS.values() for plan in those]
+    named = {id for plan in plans for id in f"{plan.properties} {plan.expects}".split()} | {
+        id for ids in GAPS.values() for id in ids.split()
+    }
+    assert named <= set(PROPERTY_BY_ID)
+    assert {key for plan in plans for key in plan.relations.split()} <= set(RELATION_LABELS)
