@@ -22,6 +22,7 @@ from corridor_sdk.reading import (
     DATASET_FILE,
     Fault,
     Kept,
+    Noted,
     Reading,
     Record,
     default_folder,
@@ -30,7 +31,7 @@ from corridor_sdk.reading import (
     place,
     read_dataset,
 )
-from corridor_sdk.rules import RULES, Context, note
+from corridor_sdk.rules import RULES, Context, names_of_record_rules, note
 from corridor_sdk.waiving import waive
 
 _NAME: Final = "eurasia"
@@ -112,17 +113,17 @@ def check(
     """
     root = _folder(path)
     with _collector_paused():
-        kept: Kept[Record] | None = Kept(default_folder(root), package_version(VERSION)) if keep else None
+        kept = _kept(root) if keep else None
         reading = _read(root, kept, tick)
-        if kept is not None:
-            kept.save()
         used = installed_packs() if packs is None else sort_out(packs)
-        noted = {record.id.ref: note(record) for record in reading.records}
+        noted = {record.id.ref: _noted(record, kept) for record in reading.records}
         faults = [*reading.faults, *used.faults, *_run(Context(reading=reading, noted=noted), used)]
         codes = (*CODES, *used.codes)
         as_of = reading.dataset.as_of if reading.dataset else None
-        heard = waive(place(faults, root, reading.layout), reading.records, as_of, codes)
-    standing = (*reading.findings, *heard.standing, *place(heard.faults, root, reading.layout))
+        heard = waive(place(faults, root, reading.layout, kept), reading.records, as_of, codes)
+        standing = (*reading.findings, *heard.standing, *place(heard.faults, root, reading.layout, kept))
+        if kept is not None:
+            kept.save()
     found = tuple(sorted(standing, key=lambda finding: finding.sort_key))
     sound = not any(finding.severity is Severity.ERROR for finding in found)
     return Report(
@@ -143,6 +144,21 @@ def _read(root: Path, kept: Kept[Record] | None, tick: Callable[[], None] | None
     if reading.dataset is None or reading.dataset.extends != BUNDLED:
         return reading
     return extended(reading, read_dataset(bundled_path()))
+
+
+def _kept(root: Path) -> Kept[Record]:
+    """What an earlier check kept, if the package and its rules were the same; rules of others are not kept."""
+    return Kept(default_folder(root), f"{package_version(VERSION)} {names_of_record_rules()}")
+
+
+def _noted(record: Record, kept: Kept[Record] | None) -> Noted:
+    """What is to be said of a record by itself, as it was found before or as it is found now."""
+    if kept is not None and (before := kept.noted(record.file, record)) is not None:
+        return before
+    noted = note(record)
+    if kept is not None:
+        kept.note(record.file, record, noted)
+    return noted
 
 
 def _run(context: Context, packs: Packs) -> Iterator[Fault]:

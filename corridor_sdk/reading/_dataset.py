@@ -18,7 +18,7 @@ from corridor_sdk.ids import EntityId, SourceId
 from corridor_sdk.model import AnyClaim, Dataset, Entity, Readings, Retired
 from corridor_sdk.parts import Waiver
 from corridor_sdk.reading._faults import Fault
-from corridor_sdk.reading._files import MAX_FAULTS_IN_ALL, read_inside
+from corridor_sdk.reading._files import MAX_FAULTS_IN_ALL, bytes_inside, read_inside, text_of
 from corridor_sdk.reading._folder import DATASET_FILE, READINGS, RETIRED_FILE, at_start, files_of, record_files
 from corridor_sdk.reading._formats import parse
 from corridor_sdk.reading._kept import Kept
@@ -143,9 +143,9 @@ def read_dataset(root: Path, kept: Kept[Record] | None = None, tick: Callable[[]
                 records.append(row.record)
                 continue
             before = len(faults), len(placed)
-            records.append(_read_record(_parsed(row, root, placed), claims, faults, moved))
+            records.append(_read_record(_parsed(row, placed), claims, faults, moved))
             if kept is not None and isinstance(row, _KeptRow) and not claims and before == (len(faults), len(placed)):
-                kept.put(row.origin.file, row.text, records[-1])
+                kept.put(row.origin.file, row.data, records[-1])
         records.sort(key=lambda record: f"{record.id.ref}.")  # as their files would be sorted by name
         loose += _loose_claims(itertools.chain(*tables.claims.values()), faults)
         for row in _once(_rows_of(files_of(READINGS, SourceId, root, placed), root, placed), faults):
@@ -203,12 +203,12 @@ def _read_head(root: Path, placed: list[Finding], faults: list[Fault]) -> Datase
 
 
 class _KeptRow(NamedTuple):
-    """A file that is not parsed yet, with the record that it gave when it held the same text."""
+    """A file that is not parsed yet, with the record that it gave when it held the same bytes."""
 
     id: EntityId
     node: dict[str, Node] | None
     origin: Origin
-    text: str
+    data: bytes
     record: Record | None
 
 
@@ -219,16 +219,17 @@ def _kept_rows(
         yield from _rows_of(files, root, placed)
         return
     for id, file in files:
-        text, found = read_inside(root, file)
-        if text is None or found or not file.endswith(".yaml"):
-            yield Row(id, _read_mapping(root, file, placed), Origin(file))
+        data = bytes_inside(root, file) if file.endswith(".yaml") else None
+        if isinstance(data, bytes):
+            yield _KeptRow(id, None, Origin(file), data, kept.get(file, data))
         else:
-            yield _KeptRow(id, None, Origin(file), text, kept.get(file, text))
+            yield Row(id, _read_mapping(root, file, placed), Origin(file))
 
 
-def _parsed(row: Row | _KeptRow, root: Path, placed: list[Finding]) -> Row:
+def _parsed(row: Row | _KeptRow, placed: list[Finding]) -> Row:
     if isinstance(row, _KeptRow):
-        return Row(row.id, _read_mapping(root, row.origin.file, placed), row.origin)
+        file = row.origin.file
+        return Row(row.id, _mapping_of(*text_of(row.data, name=file), file, placed), row.origin)
     return row
 
 
@@ -330,7 +331,10 @@ def _read_retired(root: Path, placed: list[Finding], faults: list[Fault]) -> tup
 
 def _read_mapping(root: Path, file: str, placed: list[Finding]) -> dict[str, Node] | None:
     """A file's mapping; None, with a finding, where it has none or its text cannot be trusted."""
-    text, found = read_inside(root, file)
+    return _mapping_of(*read_inside(root, file), file, placed)
+
+
+def _mapping_of(text: str | None, found: list[Finding], file: str, placed: list[Finding]) -> dict[str, Node] | None:
     placed += found
     if text is None:
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from attrs import frozen
 
@@ -13,7 +14,7 @@ from corridor_sdk import findings
 from corridor_sdk._layout import Layout, Origin
 from corridor_sdk._walk import KeyPath, field_text
 from corridor_sdk.findings import Code, Finding, Related, Span
-from corridor_sdk.reading._files import read_text
+from corridor_sdk.reading._files import read_bytes, text_of
 from corridor_sdk.reading._formats import locate
 from corridor_sdk.reading._nodes import Positions
 
@@ -37,25 +38,27 @@ class Fault:
     """Other places: a message, a file and a path."""
 
 
-def place(faults: Iterable[Fault], root: Path, layout: Layout | None = None) -> list[Finding]:
+class KnownPlaces(Protocol):
+    """The places that were looked up before, in files that have not changed since."""
+
+    def is_current(self, file: str, data: bytes) -> bool:
+        """Whether a file held these bytes when it was read."""
+
+    def place(self, file: str, path: KeyPath, on_key: bool) -> Span | None:
+        """Where a path, or its key, is; None where nobody looked it up."""
+
+    def put_place(self, file: str, path: KeyPath, on_key: bool, span: Span) -> None:
+        """Remember where it is."""
+
+
+def place(
+    faults: Iterable[Fault], root: Path, layout: Layout | None = None, known: KnownPlaces | None = None
+) -> list[Finding]:
     """Turn faults into findings: each file with a fault is read once more, for its positions.
 
     `layout` says what stands elsewhere than in a YAML file of its own; what stands in another dataset is left out.
     """
-    known: dict[str, Positions | None] = {}
-    lines = _PlainLines(root)
-
-    def span(file: str, path: KeyPath, on_key: bool) -> Span | None:
-        if file not in known and not on_key and (quick := lines.span(file, path)) is not None:
-            return quick
-        if file not in known:
-            known[file] = _positions(root / file, file)
-        positions = known[file]
-        if positions is None:
-            return None
-        exact = positions.key(path) if on_key else positions.value(path)
-        return exact or positions.nearest(path)
-
+    span = _Places(root, known).span
     find = (layout or Layout()).find
     by_file = sorted(faults, key=lambda fault: fault.file)  # so that a file is read once for all of its faults
     return [_finding(fault, at, find, span) for fault in by_file if (at := find(fault.file, fault.path)) is not None]
@@ -84,39 +87,71 @@ def _finding(fault: Fault, at: Origin, find: _Find, span: _Span) -> Finding:
     )
 
 
-_PLAIN_LINE: Final = re.compile(r"([a-z_]+): ([A-Za-z0-9](?:[\w .'-]*\w)?)", re.ASCII)
+class _Places:
+    """Places in files: a file is read when a place in it is asked for that is not known."""
 
-
-class _PlainLines:
-    """Where fields of records are that stand in a line of their own, without quotes or marks: seen without parsing.
-
-    In a block mapping nothing but a key stands at the first column. Notes on every record of a large dataset, such as
-    a gauge that nobody gives, are placed so in a tenth of the time.
-    """
-
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, known: KnownPlaces | None) -> None:
         self._root = root
+        self._known = known
+        self._unchanged: set[str] = set()
         self._file = ""
-        self._places: dict[str, Span | None] = {}
+        self._text: str | None = None
+        self._is_plain = False
+        self._positions: dict[str, Positions | None] = {}
 
-    def span(self, file: str, path: KeyPath) -> Span | None:
-        """The value of a record's own field; None where only parsing tells."""
-        if len(path) != 1 or not file.endswith(".yaml"):
+    def span(self, file: str, path: KeyPath, on_key: bool) -> Span | None:
+        """Where a path or its key is, or what is there of the way to it; None where the file cannot be read."""
+        before = None if self._known is None else self._known.place(file, path, on_key)
+        if before is not None:
+            return before
+        found = self._look_up(file, path, on_key)
+        if found is not None and self._known is not None and file in self._unchanged:
+            self._known.put_place(file, path, on_key, found)
+        return found
+
+    def _look_up(self, file: str, path: KeyPath, on_key: bool) -> Span | None:
+        if file not in self._positions:
+            if file != self._file:
+                self._read(file)
+            if self._is_plain and not on_key and (quick := _plain_line(str(self._text), path)) is not None:
+                return quick
+            self._positions[file] = None if self._text is None else locate(self._text, name=file)
+        positions = self._positions[file]
+        if positions is None:
             return None
-        if file != self._file:
-            self._file, self._places = file, dict(self._read(file))
-        return self._places.get(str(path[0]))
+        exact = positions.key(path) if on_key else positions.value(path)
+        return exact or positions.nearest(path)
 
-    def _read(self, file: str) -> Iterator[tuple[str, Span | None]]:
-        text, found = read_text(self._root / file, name=file)
-        if text is None or found or text.startswith(("{", "[", "-", "%", '"', "'")):
-            return
-        for line, one in enumerate(text.split("\n"), start=1):
-            if one[:1].isalpha() and (match := _PLAIN_LINE.fullmatch(one)) is not None:
-                start, end = match.span(2)
-                yield match[1], Span(line=line, column=start + 1, end_line=line, end_column=end + 1)
+    def _read(self, file: str) -> None:
+        """Read a file, and see whether it still holds what it held when its record was read."""
+        self._file, self._text, self._is_plain = file, None, False
+        data = read_bytes(self._root / file, file)
+        if isinstance(data, bytes):
+            self._text, found = text_of(data, name=file)
+            is_block = self._text is not None and not self._text.startswith(_NO_BLOCK)
+            self._is_plain = is_block and not found and file.endswith(".yaml")
+            if self._known is not None and self._known.is_current(file, data):
+                self._unchanged.add(file)
 
 
-def _positions(path: Path, name: str) -> Positions | None:
-    text, _ = read_text(path, name=name)
-    return None if text is None else locate(text, name=name)
+_NO_BLOCK: Final = ("{", "[", "-", "%", '"', "'")
+_PLAIN: Final = r": ([A-Za-z0-9](?:[\w .'-]*\w)?)$"
+
+
+def _plain_line(text: str, path: KeyPath) -> Span | None:
+    """Where the value of a record's own field is that stands in a line of its own, without quotes or marks.
+
+    In a block mapping nothing but a key stands at the first column, so it is seen without parsing. Notes on every
+    record of a large dataset, such as a gauge that nobody gives, are placed so in a tenth of the time.
+    """
+    match = _plain(path[0]).search(text) if len(path) == 1 and isinstance(path[0], str) else None
+    if match is None:
+        return None
+    start, end = match.span(1)
+    line, before = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start)
+    return Span(line=line, column=start - before, end_line=line, end_column=end - before)
+
+
+@functools.lru_cache(maxsize=256)
+def _plain(key: str) -> re.Pattern[str]:
+    return re.compile(f"^{re.escape(key)}{_PLAIN}", re.ASCII | re.MULTILINE)

@@ -40,11 +40,13 @@ def read_text(path: Path, *, name: str, root: Path | None = None) -> tuple[str |
     The text is None where the file cannot be read, is not UTF-8 or holds nothing.
     """
     if root is not None and _leads_out(path, root):
-        message = "this link leads out of the dataset's folder; put the file itself here"
-        return None, [Finding(code=findings.OUTSIDE_DATASET, message=message, file=name)]
-    data = _read_bytes(path, name)
-    if isinstance(data, Finding):
-        return None, [data]
+        return None, [_outside(name)]
+    data = read_bytes(path, name)
+    return (None, [data]) if isinstance(data, Finding) else text_of(data, name=name)
+
+
+def text_of(data: bytes, *, name: str) -> tuple[str | None, list[Finding]]:
+    """The text of a file's bytes, as `read_text` gives it."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -54,9 +56,21 @@ def read_text(path: Path, *, name: str, root: Path | None = None) -> tuple[str |
 
 def read_inside(root: Path, file: str) -> tuple[str | None, list[Finding]]:
     """Read a file of a dataset by its name in it; whoever calls has looked at the folder that it is in."""
+    data = bytes_inside(root, file)
+    return (None, [data]) if isinstance(data, Finding) else text_of(data, name=file)
+
+
+def bytes_inside(root: Path, file: str) -> bytes | Finding:
+    """The bytes of such a file, or why it cannot be read."""
     path = os.path.join(root, file)  # noqa: PTH118 - as is_link
-    is_link = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where the folder cannot be entered
-    return read_text(Path(path), name=file, root=root if is_link else None)
+    if os.path.islink(path) and _leads_out(Path(path), root):  # noqa: PTH114 - Path.is_symlink may raise
+        return _outside(file)
+    return read_bytes(path, file)
+
+
+def _outside(name: str) -> Finding:
+    message = "this link leads out of the dataset's folder; put the file itself here"
+    return Finding(code=findings.OUTSIDE_DATASET, message=message, file=name)
 
 
 class Lines:
@@ -97,7 +111,8 @@ def _leads_out(path: Path, root: Path) -> bool:
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
-def _read_bytes(path: Path, name: str) -> bytes | Finding:
+def read_bytes(path: Path | str, name: str) -> bytes | Finding:
+    """The bytes of a file, links followed, or why it cannot be read."""
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
         try:

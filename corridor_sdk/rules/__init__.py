@@ -60,4 +60,9 @@ def note(record: Record) -> Noted:
     return Noted(faults=tuple(faults), refers=refers_of(record))
 
 
-__all__ = ["RECORD_RULES", "RULES", "Context", "RecordRule", "Rule", "note"]
+def names_of_record_rules() -> tuple[str, ...]:
+    """What the rules on single records are called: with others, what was noted of a record says nothing."""
+    return tuple(f"{rule.__module__}.{rule.__qualname__}" for rule in RECORD_RULES)
+
+
+__all__ = ["RECORD_RULES", "RULES", "Context", "RecordRule", "Rule", "names_of_record_rules", "note"]
