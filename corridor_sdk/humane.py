@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from corridor_sdk._amounts import number_text
 from corridor_sdk.comparing import affirms
-from corridor_sdk.dates import PartialDate
-from corridor_sdk.ids import EntityId
-from corridor_sdk.labels import TERM_WORDS
+from corridor_sdk.dates import InvalidDate, PartialDate
+from corridor_sdk.ids import EntityId, PledgeId, SourceId
+from corridor_sdk.labels import MODALITY_WORDS, TERM_WORDS
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Figure
-from corridor_sdk.parts import Undecided, Unknown
-from corridor_sdk.values import Dimension, Money, MoneyRate, Quantity, Text
+from corridor_sdk.parts import Scope, Undecided, Unknown
+from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
+from corridor_sdk.values import Dimension, InvalidValue, Money, MoneyRate, Quantity, Text, read_number
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import Bound, Polarity, Term
+from corridor_sdk.vocabulary import Bound, Modality, Polarity, ScopeKind, Term, Unstated
 
 NOT_KNOWN: Final = "not known to us"
 
@@ -155,6 +156,36 @@ def claim_words(library: Library, claim: AnyClaim) -> str:
     return f"{not_}{text}" if claim.polarity is Polarity.NEGATED else text
 
 
+_SAID_BY_STAGE: Final = (Modality.OBSERVED, Modality.COMMITTED, Modality.PLANNED)
+
+
+def modality_words(library: Library, claim: AnyClaim) -> str:
+    """In what way a claim holds; of money, how far it came by the same source."""
+    if claim.property is FINANCING_AMOUNT and claim.modality in _SAID_BY_STAGE:
+        of_pledge = library.claims_about(library.pledges[PledgeId(str(claim.subject))], FINANCE_STAGE)
+        stages = {one.value for one in of_pledge if one.evidence.source == claim.evidence.source}
+        if len(stages) == 1:
+            return term_words(stages.pop())
+    return MODALITY_WORDS[claim.modality]
+
+
+def of_what(scope: Scope, period: PartialDate | Unstated | None) -> Iterator[str]:
+    """Of which part and of what time something is said, where not of the whole and of no time."""
+    if scope.kind is not ScopeKind.WHOLE:
+        way = "of something beside it: " if scope.kind is ScopeKind.BESIDE else "of "
+        yield f"{way}{scope.part}" if scope.part else "of what part is not clear"
+    if period is not None:
+        yield period_words(period)
+
+
+def period_words(period: PartialDate | Unstated) -> str:
+    """Of what time: `in 2030`, `up to 28 December 2023`."""
+    if not isinstance(period, PartialDate):
+        return "no period printed"
+    words = date_words(period)
+    return words if words.startswith(("up to ", "from ")) else f"in {words}"
+
+
 def range_words(low: str, high: str) -> str:
     """Two ends as one range, the unit said once: `162-170 km`; `2024 to May 2025`."""
     unit = re.sub(r"^[\d.,]+", "", high)
@@ -183,10 +214,60 @@ def _spread(library: Library, figure: Figure[Value]) -> str:
         low, high = (_end(library, claims, end) for end in (figure.low, figure.high))
         return range_words(low, high)
     words = list(dict.fromkeys(claim_words(library, claim) for claim in claims))
-    return " or ".join(words) if words else "undecided"
+    joint = ", " if figure.property.value_type.several else " or "
+    return joint.join(words) or "undecided"
 
 
 def _end(library: Library, claims: Sequence[AnyClaim], end: Value) -> str:
     alone = (one for one in claims if affirms(one) and one.upper is None and one.value == end)
     claim = next(alone, None)
     return value_words(library, end) if claim is None else claim_words(library, claim)
+
+
+# --- documents and sentences -----------------------------------------------------------------------------------
+
+_PIECES: Final = re.compile(
+    r"(?P<id>\b[a-z][a-z0-9]*(?:-[a-z0-9]+)+\b)"
+    r"|(?P<money>\b\d[\d.]*(?: (?:thousand|million|billion|trillion))? [A-Z]{3}\b)"
+    r"|(?P<amount>\b\d{4,}(?= (?:km|m|mm|t|d|h)\b))"
+    r"|(?P<date>(?:\b(?:early|mid|late) )?(?:\.\./|\b)\d{4}-\d\d(?:-\d\d)?[~?%]?"
+    r"(?:/(?:\d{4}(?:-\d\d){0,2}[~?%]?|\.\.)?)?(?![\w-]))"
+)
+"""What a sentence of the library holds that people write in another way: ids of documents, sums, numbers, dates."""
+
+
+def source_words(library: Library, id: SourceId) -> str:
+    """A document in two words: `Avdaliani 2023`; `Stimson 2023\u20132025` where only these bounds are known."""
+    source = library.sources[id]
+    authors = [library.entity(author).name for author in source.authors[:1]]
+    who = authors[0].split()[-1] if authors else str(id).split("-")[0].capitalize()
+    years = re.findall(r"\d{4}", str(source.published or ""))
+    return " ".join([who, *(["\u2013".join(dict.fromkeys((years[0], years[-1])))] if years else [])])
+
+
+def sentence_words(library: Library, text: str) -> str:
+    """A sentence that the library made, with documents, sums and dates as people name them."""
+    return "".join(words for words, _ in pieces(library, text))
+
+
+def pieces(library: Library, text: str) -> Iterator[tuple[str, SourceId | None]]:
+    """The same piece by piece, with the document that a piece names."""
+    at = 0
+    for found in _PIECES.finditer(text):
+        yield text[at : found.start()], None
+        yield _piece(library, found)
+        at = found.end()
+    yield text[at:], None
+
+
+def _piece(library: Library, found: re.Match[str]) -> tuple[str, SourceId | None]:
+    text = found[0]
+    if found["id"]:
+        is_source = f"sources/{text}" in library.entities
+        return (source_words(library, SourceId(text)), SourceId(text)) if is_source else (text, None)
+    try:
+        if found["money"]:
+            return money_words(Money.parse(text)), None
+        return number_words(read_number(text)) if found["amount"] else date_words(PartialDate(text)), None
+    except (InvalidValue, InvalidDate):
+        return text, None

@@ -6,19 +6,24 @@ from corridor_sdk.dates import PartialDate
 from corridor_sdk.humane import (
     bounded_words,
     date_words,
+    modality_words,
     money_words,
     number_words,
     quantity_words,
     range_words,
+    sentence_words,
+    source_words,
     term_words,
 )
+from corridor_sdk.ids import PledgeId, SourceId
 from corridor_sdk.labels import PROPERTY_LABELS, property_label
 from corridor_sdk.loading import load
-from corridor_sdk.properties import PROPERTIES, PROPERTY_BY_ID
+from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT, PROPERTIES, PROPERTY_BY_ID
 from corridor_sdk.site.pages._plans import GAPS, PLANS
 from corridor_sdk.site.pages._relations import RELATION_LABELS
 from corridor_sdk.values import Money, MoneyRate, Quantity, parse_unit
-from corridor_sdk.vocabulary import VOCABULARIES, AssetStatus, Bound
+from corridor_sdk.vocabulary import VOCABULARIES, AssetStatus, Bound, Modality
+from tests.builders import LINE, actor, known, pledge, says, source
 
 
 @pytest.mark.parametrize(
@@ -106,3 +111,33 @@ def test_the_plans_of_pages_name_properties_and_relations_that_exist() -> None:
     }
     assert named <= set(PROPERTY_BY_ID)
     assert {key for plan in plans for key in plan.relations.split()} <= set(RELATION_LABELS)
+
+
+DOCUMENTS = known(
+    says("ann-2023", FINANCING_AMOUNT, "5 billion USD", subject=PledgeId("loan"), modality=Modality.COMMITTED),
+    says("ann-2023", FINANCE_STAGE, "pledged", subject=PledgeId("loan")),
+    says("institute-2025", FINANCING_AMOUNT, "5 billion USD", subject=PledgeId("loan"), modality=Modality.HOPED),
+    records=(
+        actor("ann"), pledge("loan", LINE), source("undated-text"),
+        source("ann-2023", ("ann",), published="2023-06-09"),
+        source("institute-2025", published="2023-04/2025-01-17"),
+    ),
+)  # fmt: skip
+
+
+def test_a_document_is_named_by_its_author_and_its_years() -> None:
+    names = [source_words(DOCUMENTS, SourceId(id)) for id in ("ann-2023", "institute-2025", "undated-text")]
+    assert names == ["ann 2023", "Institute 2023–2025", "Undated"]
+
+
+def test_a_sentence_of_the_library_names_documents_sums_and_dates_as_people_do() -> None:
+    text = "1.5 billion USD (ann-2023, 2023-06-09) came after 1468 km in ../2025-12, said closest-to-source."
+    assert sentence_words(DOCUMENTS, text) == (
+        "$1.5 billion (ann 2023, 9 June 2023) came after 1,468 km in up to December 2025, said closest-to-source."
+    )
+    assert sentence_words(DOCUMENTS, "99999 XYZ and 2023-99") == "99999 XYZ and 2023-99"
+
+
+def test_of_a_sum_that_is_promised_one_says_how_far_it_came() -> None:
+    claims = DOCUMENTS.claims_about(DOCUMENTS.pledges[PledgeId("loan")], FINANCING_AMOUNT)
+    assert {modality_words(DOCUMENTS, one) for one in claims} == {"pledged, not paid", "hoped for"}

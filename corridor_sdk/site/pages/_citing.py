@@ -7,11 +7,11 @@ from typing import Final
 
 from attrs import frozen
 
-from corridor_sdk.humane import claim_words
+from corridor_sdk.humane import claim_words, modality_words
 from corridor_sdk.labels import property_label
 from corridor_sdk.model import AnyClaim, Entity
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
-from corridor_sdk.site.pages._said import modality_words, when_said, who_says
+from corridor_sdk.site.pages._said import when_said, who_says
 
 PROJECT: Final = "corridor-sdk"
 
@@ -35,7 +35,7 @@ def cited_record(reader: Reader, entity: Entity) -> Citation:
 def cited_claim(reader: Reader, claim: AnyClaim) -> Citation:
     """A claim, with who says it and where."""
     source = reader.library.sources[claim.evidence.source]
-    said = f"{claim_words(reader.library, claim)} ({modality_words(reader, claim)})"
+    said = f"{claim_words(reader.library, claim)} ({modality_words(reader.library, claim)})"
     title = (
         f"{reader.name(claim.subject)}: {property_label(claim.property.id).lower()}, {said}, after "
         f"{who_says(reader, claim)}, \u201c{source.title}\u201d, {when_said(reader, claim)}; "

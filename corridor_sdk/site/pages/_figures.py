@@ -11,14 +11,14 @@ from markupsafe import Markup
 from corridor_sdk.answering import rank
 from corridor_sdk.explaining import reason
 from corridor_sdk.figures import MONEY_OF_PLEDGES, figure_of, figures, providers
-from corridor_sdk.humane import figure_words
+from corridor_sdk.humane import figure_words, of_what
 from corridor_sdk.ids import EntityId
 from corridor_sdk.labels import CLASS_WORDS, MODALITY_WORDS, property_label
 from corridor_sdk.model import Corridor, Entity, Figure, Segment
 from corridor_sdk.parts import Undecided, Unknown
 from corridor_sdk.properties import FINANCING_AMOUNT, MEMBERSHIP, PROPERTIES, STANCE
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.site.pages._said import Said, last_published, of_what, said_line, said_lines, who_says
+from corridor_sdk.site.pages._said import Said, last_published, said_line, said_lines, who_says
 from corridor_sdk.site.pages._sentences import sentence
 from corridor_sdk.valuetypes import DateType, Property, TextType, Value
 from corridor_sdk.vocabulary import Modality, ModalityClass, Policy, Standing

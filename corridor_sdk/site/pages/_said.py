@@ -8,20 +8,14 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from corridor_sdk.dates import PartialDate
-from corridor_sdk.humane import claim_words, date_words, term_words
-from corridor_sdk.ids import PledgeId
-from corridor_sdk.labels import MODALITY_WORDS
+from corridor_sdk.humane import claim_words, date_words, modality_words, of_what, term_words
 from corridor_sdk.model import AnyClaim, Source
-from corridor_sdk.parts import Scope
 from corridor_sdk.policies import said_when
-from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind, Modality, ScopeKind, Unstated
+from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind
 from corridor_sdk.wording import listed
 
 UNDATED: Final = "undated"
-_SAID_BY_STAGE: Final = (Modality.OBSERVED, Modality.COMMITTED, Modality.PLANNED)
 
 
 @frozen(kw_only=True, slots=True)
@@ -60,7 +54,7 @@ def said_line(reader: Reader, claim: AnyClaim) -> Said:
     return Said(
         claim=claim,
         words=claim_words(reader.library, claim),
-        modality=modality_words(reader, claim),
+        modality=modality_words(reader.library, claim),
         who=who_says(reader, claim),
         when=when_said(reader, claim),
         about="; ".join(limits(reader, claim)),
@@ -101,24 +95,6 @@ def authors_of(reader: Reader, source: Source) -> str:
     return listed([reader.name(author) for author in source.authors]) or "an unnamed author"
 
 
-def modality_words(reader: Reader, claim: AnyClaim) -> str:
-    """In what way a claim holds; of money, how far it came by the same source."""
-    if claim.property is FINANCING_AMOUNT and claim.modality in _SAID_BY_STAGE:
-        stages = {
-            one.value
-            for one in reader.library.claims_about(reader.library.pledges[_pledge(claim)], FINANCE_STAGE)
-            if one.evidence.source == claim.evidence.source
-        }
-        if len(stages) == 1:
-            return term_words(stages.pop())
-    return MODALITY_WORDS[claim.modality]
-
-
-def _pledge(claim: AnyClaim) -> PledgeId:
-    assert isinstance(claim.subject, PledgeId)  # only pledges have an amount
-    return claim.subject
-
-
 def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
     """What limits a claim beside its value, each in a few words."""
     has = claim.qualifiers
@@ -130,23 +106,6 @@ def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
     yield from (term_words(one) for one in (has.order, has.quantifier) if one is not None)
     if has.condition is not None:
         yield f"on condition: {has.condition}"
-
-
-def of_what(scope: Scope, period: PartialDate | Unstated | None) -> Iterator[str]:
-    """Of which part and of what time something is said, where not of the whole and of no time."""
-    if scope.kind is not ScopeKind.WHOLE:
-        way = "of something beside it: " if scope.kind is ScopeKind.BESIDE else "of "
-        yield f"{way}{scope.part}" if scope.part else "of what part is not clear"
-    if period is not None:
-        yield period_words(period)
-
-
-def period_words(period: PartialDate | Unstated) -> str:
-    """Of what time: `in 2030`, `up to 28 December 2023`."""
-    if not isinstance(period, PartialDate):
-        return "no period printed"
-    words = date_words(period)
-    return words if words.startswith(("up to ", "from ")) else f"in {words}"
 
 
 def last_published(reader: Reader, claims: Sequence[AnyClaim]) -> str:
