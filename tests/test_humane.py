@@ -1,8 +1,10 @@
+import re
 from decimal import Decimal
 
 import pytest
 
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.evidence import all_evidence
 from corridor_sdk.humane import (
     bounded_words,
     date_words,
@@ -141,3 +143,9 @@ def test_a_sentence_of_the_library_names_documents_sums_and_dates_as_people_do()
 def test_of_a_sum_that_is_promised_one_says_how_far_it_came() -> None:
     claims = DOCUMENTS.claims_about(DOCUMENTS.pledges[PledgeId("loan")], FINANCING_AMOUNT)
     assert {modality_words(DOCUMENTS, one) for one in claims} == {"pledged, not paid", "hoped for"}
+
+
+def test_what_is_inferred_names_documents_as_people_do() -> None:
+    library = load()
+    every = [(ref, evidence.inferred or "") for ref, _, evidence in all_evidence(library)]
+    assert [(ref, words) for ref, words in every for id in library.sources if re.search(rf"\b{id}\b", words)] == []
