@@ -20,6 +20,7 @@ from corridor_sdk.properties import LENGTH
 from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.pages import Pages
 from corridor_sdk.site.pages._app import Answer
+from corridor_sdk.site.pages._held import giving
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.site.pages.opening import read
 from corridor_sdk.site.pages.routes import ROUTES
@@ -207,7 +208,8 @@ def test_every_download_parses_and_equals_the_library(pages: Pages, reader: Read
         assert about.get(ref, set()) <= {row["id"] for row in rows}, ref
         for row in rows:
             flat = reader.flat[row["id"]]
-            assert row == {key: "" if value is None else str(value) for key, value in flat.items()}
+            told = {**flat, **giving(reader, reader.claims_by_id[row["id"]])}
+            assert row == {key: "" if value is None else str(value) for key, value in told.items()}
         read_ = json.loads(body(pages, f"{path}.json"))
         assert read_["record"] == {"id": str(entity.id), "ref": ref} | to_plain(entity)
         assert [one["id"] for one in read_["claims"]] == [row["id"] for row in rows]

@@ -38,6 +38,7 @@ class Answer(NamedTuple):
     packed: bytes
     etag: bytes
     location: str | None = None
+    filename: str | None = None
 
 
 @frozen(kw_only=True, slots=True)
@@ -50,6 +51,8 @@ class Page:
     content_type: str = "text/html; charset=utf-8"
     status: int = 200
     location: str | None = None
+    filename: str | None = None
+    """The name under which a download is saved."""
 
 
 Handler: TypeAlias = Callable[[Reader, Mapping[str, str], Mapping[str, str]], "Page | None"]
@@ -143,7 +146,8 @@ class Pages:
         body = text.encode("utf-8")
         digest = hashlib.sha256(body).hexdigest()[:16]
         etag = f'"{reader.release.content_sha256[:12]}-{digest}"'.encode()
-        return Answer(page.status, page.content_type, body, gzip.compress(body, mtime=0), etag, page.location)
+        packed = gzip.compress(body, mtime=0)
+        return Answer(page.status, page.content_type, body, packed, etag, page.location, page.filename)
 
 
 def _key(path: str, query_string: str) -> _Key:
@@ -180,6 +184,8 @@ async def _send(made: Answer, scope: Scope, send: Send) -> None:
     ]
     if made.location is not None:
         headers.append((b"location", made.location.encode("ascii")))
+    if made.filename is not None:
+        headers.append((b"content-disposition", f'attachment; filename="{made.filename}"'.encode("ascii")))
     if made.status == 200 and made.etag in asked.get(b"if-none-match", b""):
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body", "body": b""})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._citing import cited_claim, cited_record
 from corridor_sdk.site.pages._figures import subjects
 from corridor_sdk.site.pages._geography import places_and_lines
+from corridor_sdk.site.pages._held import GIVING, claims_of_page, giving
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._records import claims_shown, missing_page
 from corridor_sdk.site.pages._sources import reading
@@ -37,9 +39,9 @@ def record_download(reader: Reader, found: Mapping[str, str], query: Mapping[str
         return missing_page(reader, found)
     form = found["format"]
     if form == "csv":
-        return Page(text=_csv(reader, claims_of_page(reader, entity)), content_type=_TYPES[form])
+        return file_of(reader, _name(found), form, claims_csv(reader, claims_of_page(reader, entity)))
     text = _record_json(reader, entity) if form == "json" else _geojson(reader, entity)
-    return None if text is None else Page(text=text, content_type=_TYPES[form])
+    return None if text is None else file_of(reader, _name(found), form, text)
 
 
 def claim_download(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page | None:
@@ -48,13 +50,23 @@ def claim_download(reader: Reader, found: Mapping[str, str], query: Mapping[str,
     if claim is None:
         return None
     if found["format"] == "csv":
-        return Page(text=_csv(reader, [claim]), content_type=_TYPES["csv"])
+        return file_of(reader, f"claim-{claim.id}", "csv", claims_csv(reader, [claim]))
     head = _head(reader, cited_claim(reader, claim).text, f"/claim/{claim.id}")
-    return Page(text=_dumped(head | {"claim": _flat(reader, claim)}), content_type=_TYPES["json"])
+    return file_of(reader, f"claim-{claim.id}", "json", _dumped(head | {"claim": claim_row(reader, claim)}))
 
 
-def claims_of_page(reader: Reader, entity: Entity) -> tuple[AnyClaim, ...]:
-    """The claims that the page of a record shows."""
+def file_of(reader: Reader, name: str, form: str, text: str) -> Page:
+    """A text to be saved under a name, which tells the day that was asked for."""
+    day = f"-as-known-on-{re.sub(r'[^0-9A-Za-z.-]', '_', str(reader.as_known_on))}" if reader.as_known_on else ""
+    return Page(text=text, content_type=_TYPES[form], filename=f"{name}{day}.{form}")
+
+
+def _name(found: Mapping[str, str]) -> str:
+    return f"{found['word']}-{found['id']}"
+
+
+def claims_on_map(reader: Reader, entity: Entity) -> tuple[AnyClaim, ...]:
+    """The claims whose places the page of a record shows."""
     if isinstance(entity, Source):
         return reading(reader, entity).claims
     return claims_shown(subjects(reader, entity).values())
@@ -63,24 +75,30 @@ def claims_of_page(reader: Reader, entity: Entity) -> tuple[AnyClaim, ...]:
 # --- CSV and JSON ----------------------------------------------------------------------------------------------
 
 
-def _flat(reader: Reader, claim: AnyClaim) -> Mapping[str, object]:
-    """A claim's row of `claims_flat`."""
-    return reader.flat[claim.id]
+def claim_row(reader: Reader, claim: AnyClaim) -> dict[str, object]:
+    """A claim's row of `claims_flat`; of a claim on a pledge, with who gives, who gets, and how far it came."""
+    return {**reader.flat[claim.id], **giving(reader, claim)}
 
 
-def _csv(reader: Reader, claims: Sequence[AnyClaim]) -> str:
-    columns = list(next(iter(reader.flat.values()), {}))
+def claims_csv(reader: Reader, claims: Sequence[AnyClaim]) -> str:
+    """Claims, one a line."""
+    columns = [*next(iter(reader.flat.values()), {}), *GIVING]
+    return rows_csv(columns, [claim_row(reader, claim) for claim in claims])
+
+
+def rows_csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
+    """Rows under the names of their columns; what is None is empty."""
     file = io.StringIO()
     writer = csv.DictWriter(file, columns, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(dict(_flat(reader, claim)) for claim in claims)
+    writer.writerows(dict(row) for row in rows)
     return file.getvalue()
 
 
 def _record_json(reader: Reader, entity: Entity) -> str:
     citation = cited_record(reader, entity)
     head = _head(reader, citation.text, citation.address)
-    claims = [_flat(reader, claim) for claim in claims_of_page(reader, entity)]
+    claims = [claim_row(reader, claim) for claim in claims_of_page(reader, entity)]
     record = {"id": str(entity.id), "ref": entity.id.ref} | to_plain(entity)
     return _dumped(head | {"record": record, "claims": claims, "figures": _figures(reader, entity)})
 
@@ -119,7 +137,7 @@ def _dumped(value: object) -> str:
 
 def _geojson(reader: Reader, entity: Entity) -> str | None:
     """The places and lines of a page, one a line; None where it has none."""
-    features = places_and_lines(reader, entity, claims_of_page(reader, entity))
+    features = places_and_lines(reader, entity, claims_on_map(reader, entity))
     if not features:
         return None
     citation = cited_record(reader, entity)

@@ -17,6 +17,7 @@ from corridor_sdk.site.pages._ending import Ending, ending
 from corridor_sdk.site.pages._facts import Fact, facts
 from corridor_sdk.site.pages._figures import Subject, subjects
 from corridor_sdk.site.pages._geography import places_and_lines
+from corridor_sdk.site.pages._held import claims_held
 from corridor_sdk.site.pages._plans import FIELD_GAPS, GAPS, GAPS_OF_FIELDS, PLANS, Plan
 from corridor_sdk.site.pages._reader import KINDS, Reader
 from corridor_sdk.site.pages._relations import Relation, relations
@@ -62,6 +63,8 @@ class Shown:
     """Of a source: what was read in it."""
     claims: tuple[AnyClaim, ...]
     """Every claim that the page shows as a figure."""
+    held: tuple[AnyClaim, ...]
+    """Every claim that the page shows or links, as its downloads give them."""
 
 
 def record_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page | None:
@@ -96,6 +99,7 @@ def shown_of(reader: Reader, entity: Entity) -> Shown:
         citation=cited_record(reader, entity),
         reading=read,
         claims=claims,
+        held=claims_held(reader, entity, said.values(), related.values()),
     )
 
 

@@ -1,0 +1,93 @@
+"""Downloads of pages: they hold what the page shows or links, and are saved under a name."""
+
+import contextlib
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from corridor_sdk.site.guard import open_read_only
+from corridor_sdk.site.pages import Pages
+from corridor_sdk.site.pages._app import Answer
+from corridor_sdk.site.pages._reader import ADDRESSES, Reader
+from corridor_sdk.site.pages.opening import read
+from corridor_sdk.site.pages.routes import ROUTES
+from tests.site.conftest import Get
+
+DAY = "?as-known-on=2023-12-31"
+
+
+@pytest.fixture(scope="session")
+def reader(database: Path) -> Reader:
+    with contextlib.closing(open_read_only(database)) as connection:
+        return read(connection)
+
+
+@pytest.fixture(scope="session")
+def pages(reader: Reader) -> Pages:
+    return Pages(reader, ROUTES)
+
+
+def got(pages: Pages, address: str) -> Answer:
+    path, _, query = address.partition("?")
+    answer = pages.answer(path, query)
+    assert answer is not None, address
+    return answer
+
+
+def rows(pages: Pages, address: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(got(pages, address).body.decode("utf-8"))))
+
+
+def linked(page: str) -> set[str]:
+    """The claims that a page links."""
+    return set(re.findall(r'href="/claim/([0-9a-f]{16})', page))
+
+
+@pytest.mark.parametrize("suffix", ["", DAY])
+def test_a_download_has_every_claim_that_its_page_links(pages: Pages, reader: Reader, suffix: str) -> None:
+    for ref in reader.library.entities:
+        kind, _, id = ref.partition("/")
+        path = f"/{ADDRESSES[kind]}/{id}"
+        page = got(pages, path + suffix).body.decode()
+        held = {row["id"] for row in rows(pages, f"{path}.csv{suffix}")}
+        assert linked(page) <= held, ref
+        if f"{path}.csv" not in page and "<h1>" in page and suffix == "":
+            assert not held, ref
+
+
+def test_what_was_promised_for_a_line_is_in_its_download_with_who_gives_and_how_far_it_came(pages: Pages) -> None:
+    held = rows(pages, "/segment/rasht-astara.csv")
+    told = {row["subject_name"]: row["given_by"] for row in held if row["given_by"]}
+    assert told["Russian loan for the Rasht-Astara railway"] == "Russia"
+    assert told["Russian investment in the Rasht-Astara railway"] == "Russia"
+    assert "Iran" in told.values()
+    stages = {row["display"] for row in held if row["property"] == "finance-stage"}
+    assert {"pledged", "planned"} <= {stage.split(",")[0] for stage in stages}
+    assert all(row["stage"] for row in held if row["property"] == "finance-stage")
+    assert json.loads(got(pages, "/segment/rasht-astara.json").body)["claims"][0].keys() >= {"given_by", "stage"}
+
+
+def test_no_empty_csv_is_offered(pages: Pages) -> None:
+    page = got(pages, "/place/astara-iran").body.decode()
+    assert ("/place/astara-iran.csv" in page) == bool(rows(pages, "/place/astara-iran.csv"))
+    page = got(pages, "/source/iso-3166").body.decode()
+    assert "/source/iso-3166.csv" not in page
+    assert "/source/iso-3166.json" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/segment/rasht-astara.csv", "segment-rasht-astara.csv"),
+        ("/segment/rasht-astara.json", "segment-rasht-astara.json"),
+        ("/segment/rasht-astara.geojson", "segment-rasht-astara.geojson"),
+        (f"/segment/rasht-astara.json{DAY}", "segment-rasht-astara-as-known-on-2023-12-31.json"),
+        ("/claim/2c181b846fd96cd2.json", "claim-2c181b846fd96cd2.json"),
+    ],
+)
+def test_a_download_is_saved_under_a_name(get: Get, address: str, name: str) -> None:
+    assert get(address).headers["content-disposition"] == f'attachment; filename="{name}"'
