@@ -11,14 +11,14 @@ from corridor_sdk._amounts import number_text
 from corridor_sdk.comparing import affirms
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.ids import EntityId, PledgeId, SourceId
-from corridor_sdk.labels import MODALITY_WORDS, TERM_WORDS
+from corridor_sdk.labels import MODALITY_WORDS, STAGE_WORDS, TERM_WORDS
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Figure
 from corridor_sdk.parts import Scope, Undecided, Unknown
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
 from corridor_sdk.values import Dimension, InvalidValue, Money, MoneyRate, Quantity, Text, read_number
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import Bound, Modality, Polarity, ScopeKind, Term, Unstated
+from corridor_sdk.vocabulary import Bound, FinanceStage, Modality, PledgeKind, Polarity, ScopeKind, Term, Unstated
 
 NOT_KNOWN: Final = "not known to us"
 
@@ -141,8 +141,18 @@ def term_words(term: Term) -> str:
     return TERM_WORDS.get(term, str(term).replace("-", " "))
 
 
-def bounded_words(library: Library, value: Value, bound: Bound, upper: Value | None = None) -> str:
-    """A value with its bound: `about $5 billion`, `by 2027`, `3-5 days`."""
+def stage_words(library: Library, subject: EntityId, stage: FinanceStage) -> str:
+    """How far a pledge came: of money, whether it is paid; of trains, surveys and support, whether it is done."""
+    is_money = not isinstance(subject, PledgeId) or library.pledges[subject].kind is PledgeKind.MONEY
+    return term_words(stage) if is_money else STAGE_WORDS.get(stage, term_words(stage))
+
+
+def bounded_words(
+    library: Library, value: Value, bound: Bound, upper: Value | None = None, subject: EntityId | None = None
+) -> str:
+    """A value with its bound: `about $5 billion`, `by 2027`, `3-5 days`; of a subject, where the words depend on it."""
+    if isinstance(value, FinanceStage) and subject is not None:
+        return stage_words(library, subject, value)
     if upper is not None:
         return range_words(value_words(library, value), value_words(library, upper))
     words = _OF_DATE if isinstance(value, PartialDate) else _OF_NUMBER
@@ -151,7 +161,7 @@ def bounded_words(library: Library, value: Value, bound: Bound, upper: Value | N
 
 def claim_words(library: Library, claim: AnyClaim) -> str:
     """What a claim says, with `not` where it denies it."""
-    text = bounded_words(library, claim.value, claim.bound, claim.upper)
+    text = bounded_words(library, claim.value, claim.bound, claim.upper, claim.subject)
     not_ = "not: " if isinstance(claim.value, Text) else "not "
     return f"{not_}{text}" if claim.polarity is Polarity.NEGATED else text
 
@@ -165,15 +175,22 @@ def modality_words(library: Library, claim: AnyClaim) -> str:
         of_pledge = library.claims_about(library.pledges[PledgeId(str(claim.subject))], FINANCE_STAGE)
         stages = {one.value for one in of_pledge if one.evidence.source == claim.evidence.source}
         if len(stages) == 1:
-            return term_words(stages.pop())
+            return stage_words(library, claim.subject, stages.pop())
     return MODALITY_WORDS[claim.modality]
+
+
+_PARTS: Final = {
+    ScopeKind.PART: "part",
+    ScopeKind.BESIDE: "of something beside it",
+    ScopeKind.UNCLEAR: "of what part is not clear",
+}
 
 
 def of_what(scope: Scope, period: PartialDate | Unstated | None) -> Iterator[str]:
     """Of which part and of what time something is said, where not of the whole and of no time."""
     if scope.kind is not ScopeKind.WHOLE:
-        way = "of something beside it: " if scope.kind is ScopeKind.BESIDE else "of "
-        yield f"{way}{scope.part}" if scope.part else "of what part is not clear"
+        way = _PARTS[scope.kind]
+        yield f"{way}: {scope.part}" if scope.part else way
     if period is not None:
         yield period_words(period)
 
@@ -204,7 +221,7 @@ def figure_words(library: Library, figure: Figure[Value]) -> str:
     if len(figure.values) > 1:
         return ", ".join(value_words(library, value) for value in figure.values)
     if not isinstance(figure.value, Unknown | Undecided):
-        return bounded_words(library, figure.value, figure.bound, figure.upper)
+        return bounded_words(library, figure.value, figure.bound, figure.upper, figure.subject)
     return NOT_KNOWN if isinstance(figure.value, Unknown) else _spread(library, figure)
 
 

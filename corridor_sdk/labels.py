@@ -147,8 +147,8 @@ TERM_WORDS: Final[dict[Term, str]] = {
     AssetStatus.INCOMPLETE: "not finished",
     AssetStatus.IDLE: "built, and out of use for now",
     AssetStatus.DECOMMISSIONED: "out of use for good",
-    FinanceStage.SOUGHT: "sought, nobody agreed",
-    FinanceStage.OFFERED: "offered, nobody accepted",
+    FinanceStage.SOUGHT: "sought; whether anybody agreed is not said",
+    FinanceStage.OFFERED: "offered; whether anybody accepted is not said",
     FinanceStage.PLANNED: "planned, not paid",
     FinanceStage.PLEDGED: "pledged, not paid",
     FinanceStage.COMMITTED: "committed by contract, not said to be paid",
@@ -178,9 +178,19 @@ TERM_WORDS: Final[dict[Term, str]] = {
 }
 """Words of vocabularies that do not read by themselves."""
 
+STAGE_WORDS: Final = {
+    FinanceStage.PLANNED: "planned",
+    FinanceStage.PLEDGED: "pledged",
+    FinanceStage.COMMITTED: "committed by contract",
+    FinanceStage.DISBURSING: "partly done",
+    FinanceStage.DISBURSED: "done",
+    FinanceStage.PROVIDED: "provided: done or only agreed is not said",
+}
+"""How far a pledge came that is not of money: trains, surveys and support are not paid out."""
+
 MODALITY_WORDS: Final = {
     Modality.OBSERVED: "said as a fact",
-    Modality.COMMITTED: "committed",
+    Modality.COMMITTED: "promised",
     Modality.PLANNED: "planned",
     Modality.PROJECTED: "estimated or expected",
     Modality.HOPED: "hoped for",
@@ -189,6 +199,8 @@ MODALITY_WORDS: Final = {
     Modality.ALLEGED: "alleged, not vouched for",
     Modality.DENIED: "denied",
 }
+"""In what way a claim holds. What is promised is not called committed: that is how far money came by contract."""
+
 CLASS_WORDS: Final = {
     ModalityClass.OBSERVED: "",
     ModalityClass.PROMISED: "promised or planned",

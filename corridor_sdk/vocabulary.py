@@ -343,8 +343,8 @@ class AssetStatus(Term):
 class FinanceStage(Term):
     """How far a pledge has come. Money that is sought or offered is never counted in a total."""
 
-    SOUGHT = "sought", "Asked for; nobody agreed."
-    OFFERED = "offered", "Offered; nobody accepted."
+    SOUGHT = "sought", "Asked for; whether anybody agreed is not said."
+    OFFERED = "offered", "Offered; whether anybody accepted is not said."
     PLANNED = "planned", "Planned by the provider."
     PLEDGED = "pledged", "Promised, not binding.", {"AidData": "Pipeline: Pledge", "IATI": "12"}
     COMMITTED = "committed", "Bound by a contract.", {"AidData": "Pipeline: Commitment", "IATI": "2"}

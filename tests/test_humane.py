@@ -7,10 +7,12 @@ from corridor_sdk.dates import PartialDate
 from corridor_sdk.evidence import all_evidence
 from corridor_sdk.humane import (
     bounded_words,
+    claim_words,
     date_words,
     modality_words,
     money_words,
     number_words,
+    of_what,
     quantity_words,
     range_words,
     sentence_words,
@@ -18,13 +20,14 @@ from corridor_sdk.humane import (
     term_words,
 )
 from corridor_sdk.ids import PledgeId, SourceId
-from corridor_sdk.labels import PROPERTY_LABELS, property_label
+from corridor_sdk.labels import MODALITY_WORDS, PROPERTY_LABELS, property_label
 from corridor_sdk.loading import load
+from corridor_sdk.parts import Scope
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT, PROPERTIES, PROPERTY_BY_ID
 from corridor_sdk.site.pages._plans import GAPS, PLANS
 from corridor_sdk.site.pages._relations import RELATION_LABELS
-from corridor_sdk.values import Money, MoneyRate, Quantity, parse_unit
-from corridor_sdk.vocabulary import VOCABULARIES, AssetStatus, Bound, Modality
+from corridor_sdk.values import Money, MoneyRate, Quantity, Text, parse_unit
+from corridor_sdk.vocabulary import VOCABULARIES, AssetStatus, Bound, FinanceStage, Modality, PledgeKind, ScopeKind
 from tests.builders import LINE, actor, known, pledge, says, source
 
 
@@ -149,3 +152,32 @@ def test_what_is_inferred_names_documents_as_people_do() -> None:
     library = load()
     every = [(ref, evidence.inferred or "") for ref, _, evidence in all_evidence(library)]
     assert [(ref, words) for ref, words in every for id in library.sources if re.search(rf"\b{id}\b", words)] == []
+
+
+def test_money_is_paid_and_trains_surveys_and_support_are_not() -> None:
+    library = load()
+    stages = [claim for claim in library.claims if claim.property is FINANCE_STAGE]
+    unpaid = {PledgeId(str(pledge.id)) for pledge in library.pledges.values() if pledge.kind is not PledgeKind.MONEY}
+    told = {claim.subject: claim_words(library, claim) for claim in stages}
+    assert [words for subject, words in told.items() if subject in unpaid and "paid" in words] == []
+    assert told[PledgeId("russia-trains-to-pakistan")] == "planned"
+    assert told[PledgeId("russia-loan-rasht-astara")] == term_words(FinanceStage.PLEDGED) == "pledged, not paid"
+
+
+def test_what_is_promised_is_not_called_as_money_is_that_a_contract_binds() -> None:
+    assert MODALITY_WORDS[Modality.COMMITTED] == "promised"
+    assert not set(MODALITY_WORDS.values()) & {term_words(stage) for stage in FinanceStage}
+
+
+def test_words_of_stages_say_no_more_than_sources_do() -> None:
+    words = [term_words(stage) for stage in FinanceStage] + [stage.meaning for stage in FinanceStage]
+    assert [one for one in words if "nobody" in one] == []
+
+
+def test_a_part_is_named_as_it_stands() -> None:
+    assert list(of_what(Scope(kind=ScopeKind.PART, part=Text("through Central Asia")), None)) == [
+        "part: through Central Asia"
+    ]
+    assert list(of_what(Scope(kind=ScopeKind.UNCLEAR), PartialDate("2024"))) == [
+        "of what part is not clear", "in 2024",
+    ]  # fmt: skip
