@@ -37,6 +37,8 @@ class Overdue:
     """The speaker whom the source names, else who provides the pledge; none where it says only that it is promised."""
     restated: datetime.date | None
     """The last day on which this or another date for it can have been given."""
+    latest: AnyClaim
+    """The claim that gave it then."""
     evidence_ends: datetime.date | None
     """The last day on which a document with any claim about it can have been published."""
 
@@ -68,13 +70,15 @@ def _late(library: Library, claim: AnyClaim, today: datetime.date | None) -> Ove
         return None
     about = library.claims_about(claim.subject)
     published = (library.sources[one.evidence.source].published for one in about)
-    again = (last_said(library, one) for one in about if _same_date(one, claim))
+    again = [(day, one) for one in about if _same_date(one, claim) and (day := last_said(library, one))]
+    restated, latest = max(again, key=lambda pair: (pair[0], pair[1].id), default=(None, claim))
     return Overdue(
         claim=claim,
         due=due,
         days=(today - due).days,
         promised_by=_promised_by(library, claim),
-        restated=max((day for day in again if day is not None), default=None),
+        restated=restated,
+        latest=latest,
         evidence_ends=max((date.latest for date in published if date and date.latest), default=None),
     )
 

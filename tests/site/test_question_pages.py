@@ -192,11 +192,46 @@ def test_pledges_are_listed_under_their_purposes_and_never_added(get: Get, bundl
 def test_a_day_has_its_documents_claims_and_figures_that_were_others(get: Get) -> None:
     said = text_of(get("/as-known-on/2023-12-31"))
     assert "documents 3 9" in said
-    assert "Figures that were others" in said
+    assert "Figures that were different" in said
     assert "170 km" in said
     asked = get("/as-known-on?as-known-on=2023-12-31")
     assert (asked.status_code, asked.headers["location"]) == (303, "/as-known-on/2023-12-31")
     assert get("/as-known-on/yesterday").status_code == 404
+
+
+def test_lists_that_hold_the_same_did_not_change(get: Get) -> None:
+    rows = re.findall(
+        r'data-label="then">(.*?)</td><td data-label="now">(.*?)</td>', get("/as-known-on/2023-12-31").text
+    )
+    assert rows
+    assert [(then, now) for then, now in rows if sorted(then.split(", ")) == sorted(now.split(", "))] == []
+
+
+def test_a_day_has_only_what_had_been_named_by_then(get: Get) -> None:
+    then = text_of(get("/?as-known-on=2023-12-31"))
+    assert "10 corridors" in then
+    assert "Five Nation Road" not in then
+    assert "What changed" not in then
+    assert "As known on 31 December 2023" in then
+    counted = re.search(r"(\d+) of (\d+) figures are contested", text_of(get("/contested?as-known-on=2023-12-31")))
+    today = re.search(r"(\d+) of (\d+) figures are contested", text_of(get("/contested")))
+    assert counted
+    assert today
+    assert int(counted[2]) < int(today[2]) / 2
+
+
+def test_the_way_through_the_site_keeps_the_day(get: Get) -> None:
+    page = get("/contested?as-known-on=2023-12-31").text
+    assert '<a href="/missing?as-known-on=2023-12-31">' in page
+    assert '<a href="/missing">' in get("/contested").text
+
+
+def test_short_answers_say_what_is_planned_and_of_when(get: Get) -> None:
+    said = text_of(get("/"))
+    assert re.search(r"When is the Rasht-Astara railway finished\? by 2027 planned, said 9 June 2023", said)
+    assert re.search(r"How much does the .* carry\? more than 2.3 million tonnes in January–March 2023", said)
+    assert "evidence ends May–December 2025" in said
+    assert 'data-label="our evidence ends">May–December 2025<' in get("/overdue").text
 
 
 def test_what_is_not_covered_is_told_from_the_dataset(get: Get, bundled: Library) -> None:

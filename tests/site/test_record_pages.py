@@ -304,8 +304,29 @@ def test_a_report_says_what_to_send_about_a_claim_or_a_record(pages: Pages) -> N
     assert got(pages, "/report").status == 200
 
 
-def test_a_day_that_cannot_be_read_shows_today_and_odd_days_stay_in_addresses(pages: Pages) -> None:
-    assert "162–170 km" in body(pages, "/segment/rasht-astara?as-known-on=yesterday")
+@pytest.mark.parametrize("path", ["/", "/contested", "/segment/rasht-astara", "/segment/rasht-astara.csv"])
+@pytest.mark.parametrize("day", ["yesterday", "2023-13-45"])
+def test_todays_figures_are_not_shown_for_a_day_that_cannot_be_read(pages: Pages, path: str, day: str) -> None:
+    answer = got(pages, f"{path}?as-known-on={day}")
+    assert answer.status == 400
+    assert f"“{day}” is not a day" in answer.body.decode()
+
+
+def test_a_record_that_no_text_named_by_then_says_so_and_nothing_else(pages: Pages) -> None:
+    then = body(pages, "/corridor/five-nation-road?as-known-on=2023-12-31")
+    assert "No text that we read and that was out by then names it." in then
+    assert "Herat" not in then
+    assert "Herat" in body(pages, "/corridor/five-nation-road")
+    assert "<h1>Rasht-Astara railway</h1>" in body(pages, "/segment/rasht-astara?as-known-on=2023-12-31")
+    assert "No text that we read" not in body(pages, "/segment/rasht-astara?as-known-on=2023-12-31")
+
+
+def test_what_is_counted_says_whose_it_is(pages: Pages) -> None:
+    said = body(pages, "/corridor/instc-western-branch")
+    assert re.search(r"\d+ claims by \d+ voices? and \d+ documents by \d+ named authors", said)
+
+
+def test_odd_days_stay_in_addresses(pages: Pages) -> None:
     odd = body(pages, "/segment/rasht-astara?as-known-on=2026%25")
     assert "?as-known-on=2026%25" in odd
     assert PartialDate("2026%").approximate

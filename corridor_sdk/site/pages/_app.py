@@ -121,16 +121,17 @@ class Pages:
         return None, None
 
     def _make(self, route: Route, found: Mapping[str, str], query: Mapping[str, str]) -> Answer | None:
-        reader = self._reader_on(query.get("as-known-on", ""))
+        day = query.get("as-known-on", "")
+        try:
+            reader = self._reader_on(day)
+        except InvalidDate:
+            return self._finished(_no_day(day, is_download=bool(found.get("format"))), self._reader)
         page = route.handler(reader, found, query)
         return None if page is None else self._finished(page, reader)
 
     def _reader_on(self, day: str) -> Reader:
         """The reader as known on a day; those of a few days are kept, with what they have computed."""
-        try:
-            known = PartialDate(day) if day else None
-        except InvalidDate:
-            known = None
+        known = PartialDate(day) if day else None
         if known is None:
             return self._reader
         if known not in self._readers:
@@ -148,6 +149,14 @@ class Pages:
         etag = f'"{reader.release.content_sha256[:12]}-{digest}"'.encode()
         packed = gzip.compress(body, mtime=0)
         return Answer(page.status, page.content_type, body, packed, etag, page.location, page.filename)
+
+
+def _no_day(text: str, *, is_download: bool) -> Page:
+    """That what was asked for is not a day: today's figures would be taken for those of another day."""
+    if is_download:
+        said = f"“{text}” is not a day. Write one such as 2023-12-31.\n"
+        return Page(text=said, content_type="text/plain; charset=utf-8", status=400)
+    return Page(template="known_when.html", values={"text": text, "days": ()}, status=400)
 
 
 def _key(path: str, query_string: str) -> _Key:

@@ -93,7 +93,8 @@ def question(reader: Reader, under: dict[Policy, Figure[Value]]) -> Question:
 
 def contested_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
     """Every contested figure with its range, its voices and what each policy picks."""
-    values = {"questions": contested(reader), "policies": tuple(Policy), "figures": len(every_figure(reader))}
+    known = sum(under[Policy.UNRESOLVED].standing is not Standing.UNKNOWN for under in every_figure(reader))
+    values = {"questions": contested(reader), "policies": tuple(Policy), "figures": known}
     return Page(template="contested.html", values=values)
 
 

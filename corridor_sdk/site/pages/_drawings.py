@@ -10,7 +10,6 @@ import attrs
 from attrs import frozen
 from markupsafe import Markup
 
-from corridor_sdk._walk import found_in
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing import (
     StripRow,
@@ -24,8 +23,7 @@ from corridor_sdk.drawing import (
     timeline,
 )
 from corridor_sdk.library import Library
-from corridor_sdk.model import Agreement, Corridor, Entity, Event, Figure, Place, Pledge, Segment
-from corridor_sdk.parts import Evidence
+from corridor_sdk.model import Corridor, Entity, Figure, Place, Pledge, Segment
 from corridor_sdk.properties import COMPLETION, OPENED
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._sentences import sentence
@@ -157,15 +155,4 @@ def known_library(reader: Reader) -> Library:
     if reader.as_known_on is None:
         return reader.library
     claims = tuple(claim for claim in reader.library.claims if reader.knows(claim))
-    entities = {ref: one for ref, one in reader.library.entities.items() if _was_known(reader, one)}
-    return attrs.evolve(reader.library, claims=claims, entities=entities)
-
-
-def _was_known(reader: Reader, entity: Entity) -> bool:
-    """Whether a document that speaks of an agreement, a pledge or an event was out; other records always are."""
-    if not isinstance(entity, Agreement | Pledge | Event):
-        return True
-    held = (piece.source for _, piece in found_in(entity, Evidence))
-    said = (claim.evidence.source for claim in reader.library.claims_about(entity))
-    sources = {reader.library.sources[id] for id in (*held, *said)}
-    return not sources or any(reader.was_out(source) for source in sources)
+    return attrs.evolve(reader.library, claims=claims, entities=reader.known.entities)

@@ -78,10 +78,10 @@ def _last(sources: Sequence[Source]) -> str:
 def _counted(reader: Reader, claims: Sequence[AnyClaim], sources: Sequence[Source]) -> str:
     authors = {author for one in sources for author in one.authors}
     voices = {reader.library.voice(claim) for claim in claims}
-    counts = (
-        (len(claims), "claim"), (len(sources), "document"), (len(authors), "named author"), (len(voices), "voice"),
-    )  # fmt: skip
-    return listed([many(count, noun) for count, noun in counts if count])
+    by = f" by {many(len(authors), 'named author')}" if authors else ""
+    documents = f"{many(len(sources), 'document')}{by}"
+    said = f"{many(len(claims), 'claim')} by {many(len(voices), 'voice')}"
+    return listed([said, documents] if claims else [documents])
 
 
 def _document(reader: Reader, source: Source, claims: int) -> Document:

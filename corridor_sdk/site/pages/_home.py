@@ -12,16 +12,16 @@ from corridor_sdk.changes import Changes, newest_changes
 from corridor_sdk.drawing import LineStyle, corridor_map
 from corridor_sdk.drawing._located import MapLine, map_lines
 from corridor_sdk.drawing._styles import status_of
-from corridor_sdk.knowledge import as_known
 from corridor_sdk.library import Library
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._contested import contested
-from corridor_sdk.site.pages._drawings import Drawn, drawn
+from corridor_sdk.site.pages._drawings import Drawn, drawn, known_library
 from corridor_sdk.site.pages._missing import gap_rows
 from corridor_sdk.site.pages._numbers import numbers
-from corridor_sdk.site.pages._promises import day_words, overdue_rows
+from corridor_sdk.site.pages._promises import overdue_rows
 from corridor_sdk.site.pages._questions import questions
 from corridor_sdk.site.pages._reader import Reader
+from corridor_sdk.site.pages._said import last_published
 
 _OURS: Final = "corridor-sdk: "
 """How the title of the dataset begins that this project keeps; others publish theirs with the same pages."""
@@ -63,13 +63,13 @@ class CorridorLine:
 
 def home_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
     """The home page."""
-    library = as_known(reader.library, reader.as_known_on)
+    library = reader.known
     counted = numbers(library)
     values = {
         "heading": heading(reader.library),
         "numbers": counted,
-        "evidence_ends": day_words(counted.evidence_ends),
-        "changes": changes(reader.library),
+        "evidence_ends": last_published(reader, reader.known.claims) or "not known",
+        "changes": None if reader.as_known_on else changes(reader.library),
         "map": _map(reader),
         "statuses": list(_statuses(reader)),
         "corridors": _corridors(reader),
@@ -83,7 +83,7 @@ def home_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]
 
 def _map(reader: Reader) -> Drawn:
     """All corridors; on a desk, there is a list beside the map."""
-    library, day = reader.library, reader.as_known_on
+    library, day = known_library(reader), reader.as_known_on
     return drawn(reader, "map", lambda width: corridor_map(library, width=min(width, _BESIDE_LIST), as_known_on=day))
 
 
@@ -108,7 +108,7 @@ def changes(library: Library) -> Changes | None:
 
 def _statuses(reader: Reader) -> Iterator[Status]:
     """What the map shows, in words: the segments by how they are drawn, missing links first in each."""
-    lines = sorted(map_lines(reader.library, None, reader.as_known_on), key=lambda line: not line.missing)
+    lines = sorted(map_lines(known_library(reader), None, reader.as_known_on), key=lambda line: not line.missing)
     for style in LineStyle:
         alike = tuple(_line(reader, line) for line in lines if line.drawn.style is style)
         if alike:
@@ -127,7 +127,7 @@ def _line(reader: Reader, line: MapLine) -> Line:
 
 def _corridors(reader: Reader) -> list[CorridorLine]:
     """All corridors, those of which most is said first."""
-    library = as_known(reader.library, reader.as_known_on)
+    library = reader.known
     listed = []
     for corridor in library.corridors.values():
         drawn_as = status_of(reader.library, corridor, reader.as_known_on)

@@ -43,8 +43,8 @@ def known_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
         return Page(status=303, location=f"/as-known-on/{quote(asked, safe='')}")
     try:
         return _on(reader, PartialDate(text))
-    except InvalidDate as error:
-        values = {"text": text, "error": error if text else None, "days": _days(reader)}
+    except InvalidDate:
+        values = {"text": text, "days": _days(reader)}
         return Page(template="known_when.html", values=values, status=404 if text else 200)
 
 
@@ -85,7 +85,7 @@ def _compared(then: Reader, now: Reader) -> tuple[list[Differing], int]:
         first = before[Policy.UNRESOLVED]
         if first.standing is Standing.UNKNOWN:
             unknown += 1
-        elif (words := _words(then, before)) != (today := _words(now, after)):
+        elif (words := _words(then, before)) != (today := _words(now, after)) and _values(before) != _values(after):
             asked = question(then, before)
             differing.append(_differing(asked, words, today))
     return differing, unknown
@@ -96,6 +96,13 @@ def _differing(asked: Question, then: str, now: str) -> Differing:
     return Differing(
         subject=asked.subject, label=asked.label, then=then, now=now, address=asked.address, several=several
     )
+
+
+def _values(under: dict[Policy, Figure[Value]]) -> object:
+    """What tells a list from another: what it holds, in whatever order and however sure; of one value, its words."""
+    figure = under[Policy.UNRESOLVED]
+    claims = (*figure.chosen, *figure.agreeing, *figure.dissent)
+    return {(str(one.value), one.polarity) for one in claims} if figure.property.value_type.several else figure
 
 
 def _words(reader: Reader, under: dict[Policy, Figure[Value]]) -> str:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from corridor_sdk.gaps import Gap, gaps
 from corridor_sdk.humane import term_words
-from corridor_sdk.knowledge import as_known
 from corridor_sdk.properties import REMAINING_GAP
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._figures import Said, said_lines
@@ -34,7 +33,7 @@ class GapRow:
 
 def gap_rows(reader: Reader) -> list[GapRow]:
     """Every missing link, the one that most routes need first."""
-    return [_row(reader, gap) for gap in gaps(as_known(reader.library, reader.as_known_on))]
+    return [_row(reader, gap) for gap in gaps(reader.known)]
 
 
 def _row(reader: Reader, gap: Gap) -> GapRow:

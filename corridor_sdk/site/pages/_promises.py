@@ -14,7 +14,6 @@ from corridor_sdk.drawing import pledge_ladder
 from corridor_sdk.figures import figure_of
 from corridor_sdk.humane import date_words, figure_words
 from corridor_sdk.ids import EntityId
-from corridor_sdk.knowledge import as_known
 from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Figure, Pledge, Segment
@@ -25,6 +24,7 @@ from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._drawings import Drawn, drawn
 from corridor_sdk.site.pages._figures import Said, said_line, said_lines
 from corridor_sdk.site.pages._reader import Reader
+from corridor_sdk.site.pages._said import last_published, when_said
 from corridor_sdk.vocabulary import FinanceStage, PledgeKind, Policy
 
 # --- the ladder of pledges -------------------------------------------------------------------------------------
@@ -54,7 +54,7 @@ class Ladder:
 
 def ladders(reader: Reader) -> list[Ladder]:
     """Every purpose with the pledges for it; those for what is no record of ours under the words for it."""
-    library = as_known(reader.library, reader.as_known_on)
+    library = reader.known
     purposes = dict.fromkeys(purpose for pledge in library.pledges.values() for purpose in pledge.purposes)
     found = [_for_record(reader, library, purpose) for purpose in purposes]
     sectors = dict.fromkeys(pledge.sector for pledge in library.pledges.values() if not pledge.purposes)
@@ -134,7 +134,7 @@ class DeliveryRow:
 
 def deliveries(reader: Reader) -> list[DeliveryRow]:
     """Every promise, what was observed first."""
-    found = promised_and_observed(as_known(reader.library, reader.as_known_on))
+    found = promised_and_observed(reader.known)
     ordered = sorted(found, key=lambda one: (one.observation is None, one.promise.subject.ref, one.promise.property.id))
     return [_delivery(reader, one) for one in ordered]
 
@@ -178,7 +178,7 @@ def overdue_rows(reader: Reader) -> list[OverdueRow]:
 
 
 def _overdue_rows(reader: Reader) -> Iterator[OverdueRow]:
-    for one in overdue(as_known(reader.library, reader.as_known_on)):
+    for one in overdue(reader.known):
         yield _overdue(reader, one)
 
 
@@ -193,8 +193,8 @@ def _overdue(reader: Reader, one: Overdue) -> OverdueRow:
         due=day_words(one.due),
         days=one.days,
         promised_by=tuple(reader.link(actor) for actor in one.promised_by),
-        restated=day_words(one.restated),
-        evidence_ends=day_words(one.evidence_ends),
+        restated=when_said(reader, one.latest),
+        evidence_ends=last_published(reader, reader.known.claims_about(one.claim.subject)) or "not known",
     )
 
 

@@ -10,7 +10,6 @@ from attrs import frozen
 from corridor_sdk.figures import MONEY_OF_PLEDGES, headline, providers
 from corridor_sdk.humane import figure_words
 from corridor_sdk.ids import EntityId
-from corridor_sdk.knowledge import as_known
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Corridor, Figure, Segment
 from corridor_sdk.properties import (
@@ -27,7 +26,9 @@ from corridor_sdk.properties import (
     VOLUME_CARRIED,
 )
 from corridor_sdk.site.pages._contested import every_figure
+from corridor_sdk.site.pages._figures import figure_row
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
+from corridor_sdk.site.pages._said import last_published
 from corridor_sdk.values import Text
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import Policy
@@ -52,6 +53,8 @@ class Asked:
 
     words: str
     answer: str
+    note: str
+    """Of what, in what way and by when that is said: `planned, said 9 June 2023`."""
     address: str
 
 
@@ -74,27 +77,41 @@ def _money(reader: Reader) -> Iterator[Asked]:
         giver, line = reader.name(figure.topic.provider), reader.name(figure.subject)
         path = f"{_path(figure.subject)}/{FINANCING_AMOUNT.id}/by/{figure.topic.provider}{reader.suffix}"
         words = f"How much does {giver} give for the {line}?"
-        yield Asked(words=words, answer=figure_words(reader.library, headline(under)), address=path)
+        answer = figure_words(reader.library, headline(under))
+        yield Asked(words=words, answer=answer, note=_note(reader, under), address=path)
 
 
 def _of_lines(reader: Reader) -> Iterator[Asked]:
-    library = as_known(reader.library, reader.as_known_on)
+    library = reader.known
     answers = {
-        (one.subject, one.property): headline(under)
+        (one.subject, one.property): under
         for under in reversed(every_figure(reader))
         if (one := under[Policy.UNRESOLVED]).topic.provider is None
     }
     for prop, words in _ASKED:
         subject = _most_spoken_of(library, prop)
         if subject is not None and (subject, prop) in answers:
-            answer = _short(library, answers[(subject, prop)])
-            address = f"{_path(subject)}/{prop.id}{reader.suffix}"
-            yield Asked(words=words.format(reader.name(subject)), answer=answer, address=address)
+            under = answers[(subject, prop)]
+            yield Asked(
+                words=words.format(reader.name(subject)),
+                answer=_short(library, headline(under)),
+                note=_note(reader, under),
+                address=f"{_path(subject)}/{prop.id}{reader.suffix}",
+            )
 
 
 def _short(library: Library, figure: Figure[Value]) -> str:
     texts = [str(value) for value in figure.values if isinstance(value, Text)]
     return "; ".join(texts) if texts else figure_words(library, figure)
+
+
+def _note(reader: Reader, under: dict[Policy, Figure[Value]]) -> str:
+    """What a short answer leaves out, so that no plan reads as a fact and no quarter as a year."""
+    row, first = figure_row(reader, under), headline(under)
+    claims = (*first.chosen, *first.agreeing, *first.dissent)
+    said = last_published(reader, [one for one in claims if one.value == first.value] or claims)
+    words = (row.qualities, str(row.beside.striptags()), f"said {said}" if said else "")
+    return ", ".join(word for word in words if word)
 
 
 def _path(subject: EntityId) -> str:

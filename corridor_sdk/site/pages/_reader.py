@@ -13,7 +13,9 @@ from markupsafe import Markup
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing import map_geojson
 from corridor_sdk.drawing.geojson import Feature
+from corridor_sdk.humane import date_words
 from corridor_sdk.ids import EntityId
+from corridor_sdk.knowledge import as_known
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Source
 
@@ -62,9 +64,19 @@ class Reader:
         """Every located place and every segment, for other people's maps."""
         return map_geojson(self.library, as_known_on=self.as_known_on).collection["features"]
 
+    @functools.cached_property
+    def known(self) -> Library:
+        """The library of the day that is asked for: what had certainly been published by then."""
+        return as_known(self.library, self.as_known_on)
+
     def address(self, id: EntityId) -> str:
         """Where a record's page is; the day that is asked for goes along."""
         return f"/{ADDRESSES[id.kind]}/{id}{self.suffix}"
+
+    @property
+    def day(self) -> str:
+        """The day that is asked for, in words; nothing where none is."""
+        return date_words(self.as_known_on) if self.as_known_on else ""
 
     @property
     def suffix(self) -> str:
@@ -104,8 +116,6 @@ class Reader:
     @property
     def closed(self) -> str:
         """The dataset's today, in words."""
-        from corridor_sdk.humane import date_words
-
         return date_words(self.library.dataset.as_of)
 
     def find(self, word: str, id: str) -> Entity | None:

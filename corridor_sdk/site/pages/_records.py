@@ -72,6 +72,8 @@ def record_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, st
     entity = reader.find(found["word"], found["id"])
     if entity is None:
         return missing_page(reader, found)
+    if entity.id.ref not in reader.known.entities:
+        return Page(template="unnamed.html", values={"entity": entity})
     return Page(template="record.html", values={"page": shown_of(reader, entity)})
 
 

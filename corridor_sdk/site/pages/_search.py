@@ -10,7 +10,6 @@ from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk.database.documentation import documentation
-from corridor_sdk.knowledge import as_known
 from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Source
@@ -69,7 +68,7 @@ def search_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, st
     """What holds the words that a reader looks for."""
     words = query.get("words", "").strip()
     index = index_of(reader.library)
-    known = as_known(reader.library, reader.as_known_on)
+    known = reader.known
     entities, columns = search(index.entities, words), search(index.columns, words)
     claims = search(index.claims if known is reader.library else tuple(_claims(known)), words)
     values = {
