@@ -16,9 +16,21 @@ from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Figure
 from corridor_sdk.parts import Scope, Undecided, Unknown
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
-from corridor_sdk.values import Dimension, InvalidValue, Money, MoneyRate, Quantity, Text, read_number
+from corridor_sdk.values import CountryCode, Dimension, InvalidValue, Money, MoneyRate, Quantity, Text, read_number
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import Bound, FinanceStage, Modality, PledgeKind, Polarity, ScopeKind, Term, Unstated
+from corridor_sdk.vocabulary import (
+    ActorKind,
+    Bound,
+    FinanceStage,
+    Modality,
+    PledgeKind,
+    Polarity,
+    Policy,
+    ScopeKind,
+    SourceKind,
+    Term,
+    Unstated,
+)
 
 NOT_KNOWN: Final = "not known to us"
 
@@ -141,6 +153,12 @@ def term_words(term: Term) -> str:
     return TERM_WORDS.get(term, str(term).replace("-", " "))
 
 
+def country_words(library: Library, code: CountryCode) -> str:
+    """A country by the name of its state, where the dataset has one; else by its code."""
+    states = (one for one in library.actors.values() if one.kind is ActorKind.STATE and one.country == code)
+    return next((str(state.name) for state in states), str(code))
+
+
 def stage_words(library: Library, subject: EntityId, stage: FinanceStage) -> str:
     """How far a pledge came: of money, whether it is paid; of trains, surveys and support, whether it is done."""
     is_money = not isinstance(subject, PledgeId) or library.pledges[subject].kind is PledgeKind.MONEY
@@ -253,6 +271,10 @@ _PIECES: Final = re.compile(
 """What a sentence of the library holds that people write in another way: ids of documents, sums, numbers, dates."""
 
 
+_SPELLED: Final = {str(term): term_words(term) for terms in (Policy, SourceKind) for term in terms}
+"""Words of vocabularies that sentences of the library hold as data spell them."""
+
+
 def source_words(library: Library, id: SourceId) -> str:
     """A document in two words: `Avdaliani 2023`; `Stimson 2023\u20132025` where only these bounds are known."""
     source = library.sources[id]
@@ -280,8 +302,9 @@ def pieces(library: Library, text: str) -> Iterator[tuple[str, SourceId | None]]
 def _piece(library: Library, found: re.Match[str]) -> tuple[str, SourceId | None]:
     text = found[0]
     if found["id"]:
-        is_source = f"sources/{text}" in library.entities
-        return (source_words(library, SourceId(text)), SourceId(text)) if is_source else (text, None)
+        if f"sources/{text}" in library.entities:
+            return source_words(library, SourceId(text)), SourceId(text)
+        return _SPELLED.get(text, text), None
     try:
         if found["money"]:
             return money_words(Money.parse(text)), None

@@ -1,6 +1,7 @@
 import re
 from decimal import Decimal
 
+import attrs
 import pytest
 
 from corridor_sdk.dates import PartialDate
@@ -8,6 +9,7 @@ from corridor_sdk.evidence import all_evidence
 from corridor_sdk.humane import (
     bounded_words,
     claim_words,
+    country_words,
     date_words,
     modality_words,
     money_words,
@@ -26,8 +28,17 @@ from corridor_sdk.parts import Scope
 from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT, PROPERTIES, PROPERTY_BY_ID
 from corridor_sdk.site.pages._plans import GAPS, PLANS
 from corridor_sdk.site.pages._relations import RELATION_LABELS
-from corridor_sdk.values import Money, MoneyRate, Quantity, Text, parse_unit
-from corridor_sdk.vocabulary import VOCABULARIES, AssetStatus, Bound, FinanceStage, Modality, PledgeKind, ScopeKind
+from corridor_sdk.values import CountryCode, Money, MoneyRate, Quantity, Text, parse_unit
+from corridor_sdk.vocabulary import (
+    VOCABULARIES,
+    ActorKind,
+    AssetStatus,
+    Bound,
+    FinanceStage,
+    Modality,
+    PledgeKind,
+    ScopeKind,
+)
 from tests.builders import LINE, actor, known, pledge, says, source
 
 
@@ -138,7 +149,7 @@ def test_a_document_is_named_by_its_author_and_its_years() -> None:
 def test_a_sentence_of_the_library_names_documents_sums_and_dates_as_people_do() -> None:
     text = "1.5 billion USD (ann-2023, 2023-06-09) came after 1468 km in ../2025-12, said closest-to-source."
     assert sentence_words(DOCUMENTS, text) == (
-        "$1.5 billion (ann 2023, 9 June 2023) came after 1,468 km in up to December 2025, said closest-to-source."
+        "$1.5 billion (ann 2023, 9 June 2023) came after 1,468 km in up to December 2025, said closest to source."
     )
     assert sentence_words(DOCUMENTS, "99999 XYZ and 2023-99") == "99999 XYZ and 2023-99"
 
@@ -181,3 +192,9 @@ def test_a_part_is_named_as_it_stands() -> None:
     assert list(of_what(Scope(kind=ScopeKind.UNCLEAR), PartialDate("2024"))) == [
         "of what part is not clear", "in 2024",
     ]  # fmt: skip
+
+
+def test_a_country_is_named_by_its_state() -> None:
+    state = attrs.evolve(actor("iran"), name=Text("Iran"), kind=ActorKind.STATE, country=CountryCode("IR"))
+    world = known(records=(state,))
+    assert [country_words(world, CountryCode(code)) for code in ("IR", "AZ")] == ["Iran", "AZ"]
