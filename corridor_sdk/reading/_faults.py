@@ -59,7 +59,7 @@ def place(
     `layout` says what stands elsewhere than in a YAML file of its own; what stands in another dataset is left out.
     """
     span = _Places(root, known).span
-    find = (layout or Layout()).find
+    find = Origin if layout is None or not (layout.moved or layout.foreign) else layout.find
     by_file = sorted(faults, key=lambda fault: fault.file)  # so that a file is read once for all of its faults
     return [_finding(fault, at, find, span) for fault in by_file if (at := find(fault.file, fault.path)) is not None]
 

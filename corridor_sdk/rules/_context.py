@@ -52,8 +52,8 @@ class Context:
     def claims_on(self) -> Mapping[str, tuple[Found, ...]]:
         """Every well-formed claim by its property's id."""
         found: dict[str, list[Found]] = {}
-        for record, index, claim in self.claims():
-            found.setdefault(claim.property.id, []).append((record, index, claim))
+        for one in self._claims:
+            found.setdefault(one[2].property.id, []).append(one)
         return {id: tuple(claims) for id, claims in found.items()}
 
     @functools.cached_property
@@ -81,7 +81,7 @@ class Context:
         """
         if self.reading.dataset is None:
             return None
-        claims = tuple(claim for _, _, claim in self.claims())
+        claims = tuple(claim for _, _, claim in self._claims)
         return Library(dataset=self.reading.dataset, entities=self.entities, claims=claims)
 
     @property
@@ -91,8 +91,16 @@ class Context:
 
     def claims(self) -> Iterator[Found]:
         """Every well-formed claim, with its record and its index in the file."""
-        for record in self.reading.records:
-            yield from claims_of(record)
+        return iter(self._claims)
+
+    @functools.cached_property
+    def _claims(self) -> tuple[Found, ...]:
+        return tuple(
+            (record, index, claim)
+            for record in self.reading.records
+            for index, claim in enumerate(record.claims)
+            if claim is not None
+        )
 
 
 Rule: TypeAlias = Callable[[Context], Iterator[Fault]]

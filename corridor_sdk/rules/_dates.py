@@ -21,9 +21,12 @@ from corridor_sdk.vocabulary import Bound, Modality
 
 def observations_come_before_publication(context: Context) -> Iterator[Fault]:
     """Whether what a claim observes, and what its speaker said, can have been before its document was published."""
+    sources = (entity for entity in context.entities.values() if isinstance(entity, Source))
+    day_of = {source.id.ref: source.published for source in sources if source.published is not None}
     for record, index, claim in context.claims():
-        source = context.entities.get(claim.evidence.source.ref)
-        published = source.published if isinstance(source, Source) else None
+        if claim.modality is not Modality.OBSERVED and claim.attribution.said_on is None:
+            continue
+        published = day_of.get(claim.evidence.source.ref)
         if published is None:
             continue
         for path, date in _past_of(claim):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from corridor_sdk import findings
@@ -73,8 +73,8 @@ def folded(name: str) -> str:
     return " ".join(plain.casefold().split())
 
 
-def aliases_are_of_one_record(context: Context) -> Iterator[Fault]:
-    """Whether no other name of a record is also what another record of its kind is called.
+def names_are_of_one_record(context: Context) -> Iterator[Fault]:
+    """Whether no two records of a kind have the same name, and no other name of one is what another is called.
 
     The capital that stands for a government is exempt: it is meant to be the name of several things.
     """
@@ -86,11 +86,6 @@ def aliases_are_of_one_record(context: Context) -> Iterator[Fault]:
                 yield _same(
                     findings.ALIAS_COLLISION, f"'{use.name}' is also what {first.record.id.ref} is called", use, first
                 )
-
-
-def names_are_of_one_record(context: Context) -> Iterator[Fault]:
-    """Whether no two records of a kind have the same name."""
-    for uses in _shared_names(context):
         first, *others = [use for use in uses if not use.is_alias] or uses[:1]
         for use in others:
             message = f"{first.record.id.ref} has the same name: merge the two, or name what sets them apart"
@@ -109,23 +104,39 @@ def _shared_names(context: Context) -> Iterator[list[_Use]]:
 
     Those of a dataset that this one extends come first, as nobody here can mend them.
     """
-    uses: dict[tuple[str, str], list[_Use]] = {}
-    for use in _names(context):
-        uses.setdefault((use.record.id.kind, folded(use.name)), []).append(use)
-    for group in uses.values():
-        if len(group) > 1:
-            yield sorted(group, key=lambda use: (use.record.id.ref not in context.reading.base, use.is_alias))
-
-
-def _names(context: Context) -> Iterator[_Use]:
+    once: set[tuple[str, str]] = set()
+    shared: dict[tuple[str, str], list[_Use]] = {}
     for record in context.records:
-        if record.entity is None:
-            continue
-        yield _Use(record, name_of(record), record.entity.name, is_alias=False)
-        aliases: tuple[Alias, ...] = () if isinstance(record.entity, Source) else record.entity.aliases
-        for index, alias in enumerate(aliases):
-            if not alias.metonym:
-                yield _Use(record, ("aliases", index, "name"), alias.name, is_alias=True)
+        for name in _names(record):
+            key = (record.id.kind, folded(name))
+            if key in once:
+                shared[key] = []
+            once.add(key)
+    for record in context.records if shared else ():
+        for use in _uses(record):
+            if (group := shared.get((record.id.kind, folded(use.name)))) is not None:
+                group.append(use)
+    for group in shared.values():
+        yield sorted(group, key=lambda use: (use.record.id.ref not in context.reading.base, use.is_alias))
+
+
+def _names(record: Record) -> Iterable[str]:
+    """What a record is called: most have one name alone."""
+    if record.entity is None:
+        return ()
+    if isinstance(record.entity, Source) or not record.entity.aliases:
+        return (record.entity.name,)
+    return [use.name for use in _uses(record)]
+
+
+def _uses(record: Record) -> Iterator[_Use]:
+    if record.entity is None:
+        return
+    yield _Use(record, name_of(record), record.entity.name, is_alias=False)
+    aliases: tuple[Alias, ...] = () if isinstance(record.entity, Source) else record.entity.aliases
+    for index, alias in enumerate(aliases):
+        if not alias.metonym:
+            yield _Use(record, ("aliases", index, "name"), alias.name, is_alias=True)
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -133,6 +144,5 @@ RULES: Final[tuple[Rule, ...]] = (
     retired_ids_lead_on,
     records_are_of_use,
     nothing_contains_itself,
-    aliases_are_of_one_record,
     names_are_of_one_record,
 )

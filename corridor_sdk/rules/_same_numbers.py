@@ -46,10 +46,13 @@ def amounts_are_of_one_property(context: Context) -> Iterator[Fault]:
 
 def _same_sums(context: Context) -> Iterator[_BySubject]:
     """The claims of each sum that stands under several properties."""
+    of_money = {
+        property: claims
+        for property, claims in context.claims_on.items()
+        if isinstance(claims[0][2].value, Money | MoneyRate)
+    }
     sums: dict[tuple[Decimal, str], dict[str, dict[str, Found]]] = {}
-    for property, claims in context.claims_on.items():
-        if not isinstance(claims[0][2].value, Money | MoneyRate):
-            continue
+    for property, claims in of_money.items() if len(of_money) > 1 else ():
         for found in claims:
             value = found[2].value
             if isinstance(value, Money | MoneyRate) and value.amount and counts(found[2]):
