@@ -91,3 +91,50 @@ def test_no_empty_csv_is_offered(pages: Pages) -> None:
 )
 def test_a_download_is_saved_under_a_name(get: Get, address: str, name: str) -> None:
     assert get(address).headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+QUESTIONS = (
+    "contested",
+    "missing",
+    "promised",
+    "overdue",
+    "which/segment/rasht-astara/length",
+    "which/segment/rasht-astara/financing-amount",
+    "which/segment/rasht-astara/financing-amount/by/russia",
+)
+
+
+@pytest.mark.parametrize("suffix", ["", DAY])
+@pytest.mark.parametrize("path", QUESTIONS)
+def test_a_question_offers_what_it_shows_as_of_the_day_shown(pages: Pages, path: str, suffix: str) -> None:
+    page = got(pages, f"/{path}{suffix}").body.decode()
+    shown = linked(page.partition("<h2>Beside it</h2>")[0])
+    told = rows(pages, f"/{path}.csv{suffix}")
+    for form in ("csv", "json"):
+        assert (f'href="/{path}.{form}{suffix}"' in page) == bool(told), form
+    assert shown <= {row["id"] for row in told} | {row.get("observed_claim", "") for row in told}
+    read_ = json.loads(got(pages, f"/{path}.json{suffix}").body)
+    assert [row["id"] for row in read_["rows"]] == [row["id"] for row in told]
+    assert read_["as_known_on"] == (suffix.partition("=")[2] or None)
+    assert read_["address"] == f"/{path}{suffix}"
+
+
+def test_a_question_on_another_day_has_another_download(pages: Pages) -> None:
+    for path in ("contested", "missing", "promised", "overdue"):
+        assert len(rows(pages, f"/{path}.csv{DAY}")) < len(rows(pages, f"/{path}.csv")), path
+
+
+def test_what_is_overdue_is_downloaded_with_its_days(pages: Pages) -> None:
+    page = got(pages, "/overdue").body.decode()
+    told = rows(pages, "/overdue.csv")
+    assert page.count('data-label="days ago"') == len(told)
+    assert {"due", "days_ago", "promised_by", "evidence_ends"} <= told[0].keys()
+    assert got(pages, "/overdue.csv").filename == "overdue.csv"
+    assert got(pages, f"/overdue.csv{DAY}").filename == "overdue-as-known-on-2023-12-31.csv"
+
+
+def test_a_figure_is_downloaded_with_what_every_policy_makes_of_it(pages: Pages) -> None:
+    told = rows(pages, "/which/segment/rasht-astara/length.csv")
+    assert {row["display"] for row in told} == {"162 km (planned)", "170 km (planned)"}
+    assert {(row["range"], row["by_latest"]) for row in told} == {("162–170 km", "162 km")}
+    assert got(pages, "/which/segment/rasht-astara/nonsense.csv").status == 404

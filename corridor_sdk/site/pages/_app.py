@@ -102,7 +102,7 @@ class Pages:
             return None
         key = _key(path, query_string)
         with self._making:  # one page at a time: who asks for many waits for them, and nobody else does
-            if (kept := self._kept.get(key)) is None and (kept := self._make(route, found, dict(key[1]))) is not None:
+            if (kept := self._kept.get(key)) is None and (kept := self._make(path, route, found, key)) is not None:
                 self._keep(key, kept)
             return kept
 
@@ -120,14 +120,15 @@ class Pages:
                 return route, match.groupdict()
         return None, None
 
-    def _make(self, route: Route, found: Mapping[str, str], query: Mapping[str, str]) -> Answer | None:
+    def _make(self, path: str, route: Route, found: Mapping[str, str], key: _Key) -> Answer | None:
+        query = dict(key[1])
         day = query.get("as-known-on", "")
         try:
             reader = self._reader_on(day)
         except InvalidDate:
-            return self._finished(_no_day(day, is_download=bool(found.get("format"))), self._reader)
+            return self._finished(path, _no_day(day, is_download=bool(found.get("format"))), self._reader)
         page = route.handler(reader, found, query)
-        return None if page is None else self._finished(page, reader)
+        return None if page is None else self._finished(path, page, reader)
 
     def _reader_on(self, day: str) -> Reader:
         """The reader as known on a day; those of a few days are kept, with what they have computed."""
@@ -140,10 +141,10 @@ class Pages:
                 self._readers.popitem(last=False)
         return self._readers[known]
 
-    def _finished(self, page: Page, reader: Reader) -> Answer:
+    def _finished(self, path: str, page: Page, reader: Reader) -> Answer:
         text = page.text
         if page.template is not None:
-            text = self._jinja.get_template(page.template).render(reader=reader, **page.values)
+            text = self._jinja.get_template(page.template).render(reader=reader, page_path=path, **page.values)
         body = text.encode("utf-8")
         digest = hashlib.sha256(body).hexdigest()[:16]
         etag = f'"{reader.release.content_sha256[:12]}-{digest}"'.encode()

@@ -51,8 +51,8 @@ def claim_download(reader: Reader, found: Mapping[str, str], query: Mapping[str,
         return None
     if found["format"] == "csv":
         return file_of(reader, f"claim-{claim.id}", "csv", claims_csv(reader, [claim]))
-    head = _head(reader, cited_claim(reader, claim).text, f"/claim/{claim.id}")
-    return file_of(reader, f"claim-{claim.id}", "json", _dumped(head | {"claim": claim_row(reader, claim)}))
+    about = head(reader, cited_claim(reader, claim).text, f"/claim/{claim.id}")
+    return file_of(reader, f"claim-{claim.id}", "json", dumped(about | {"claim": claim_row(reader, claim)}))
 
 
 def file_of(reader: Reader, name: str, form: str, text: str) -> Page:
@@ -97,10 +97,10 @@ def rows_csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> st
 
 def _record_json(reader: Reader, entity: Entity) -> str:
     citation = cited_record(reader, entity)
-    head = _head(reader, citation.text, citation.address)
+    about = head(reader, citation.text, citation.address)
     claims = [claim_row(reader, claim) for claim in claims_of_page(reader, entity)]
     record = {"id": str(entity.id), "ref": entity.id.ref} | to_plain(entity)
-    return _dumped(head | {"record": record, "claims": claims, "figures": _figures(reader, entity)})
+    return dumped(about | {"record": record, "claims": claims, "figures": _figures(reader, entity)})
 
 
 def _figures(reader: Reader, entity: Entity) -> object:
@@ -119,7 +119,8 @@ def _figures(reader: Reader, entity: Entity) -> object:
     return [one for one in read["figures"] if one["standing"] != "unknown" or one["set_aside"]]
 
 
-def _head(reader: Reader, citation: str, address: str) -> dict[str, object]:
+def head(reader: Reader, citation: str, address: str) -> dict[str, object]:
+    """What a file says of itself: where it is from, how it is cited, its release, licence and day."""
     release = reader.release
     return {
         "address": address,
@@ -131,7 +132,8 @@ def _head(reader: Reader, citation: str, address: str) -> dict[str, object]:
     }
 
 
-def _dumped(value: object) -> str:
+def dumped(value: object) -> str:
+    """JSON for people and programs."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -141,6 +143,6 @@ def _geojson(reader: Reader, entity: Entity) -> str | None:
     if not features:
         return None
     citation = cited_record(reader, entity)
-    head = json.dumps(_head(reader, citation.text, citation.address), ensure_ascii=False)[1:-1]
+    about = json.dumps(head(reader, citation.text, citation.address), ensure_ascii=False)[1:-1]
     listed = ",\n".join(json.dumps(one, ensure_ascii=False) for one in features)
-    return f'{{"type": "FeatureCollection", {head}, "features": [\n{listed}\n]}}\n'
+    return f'{{"type": "FeatureCollection", {about}, "features": [\n{listed}\n]}}\n'

@@ -14,6 +14,7 @@ from corridor_sdk.site.pages._home import home_page
 from corridor_sdk.site.pages._known import known_page
 from corridor_sdk.site.pages._missing import missing_page
 from corridor_sdk.site.pages._promises import overdue_page, promised_page
+from corridor_sdk.site.pages._question_files import question_download, which_download
 from corridor_sdk.site.pages._reader import KINDS
 from corridor_sdk.site.pages._records import record_page
 from corridor_sdk.site.pages._reporting import report_page
@@ -36,6 +37,11 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(pattern=re.compile(r"/"), handler=home_page),
     Route(pattern=re.compile(r"/contested"), handler=contested_page),
     Route(pattern=re.compile(_WHICH, re.ASCII), handler=which_page),
+    Route(pattern=re.compile(rf"{_WHICH}\.(?P<format>csv|json)", re.ASCII), handler=which_download),
+    Route(
+        pattern=re.compile(r"/(?P<page>contested|missing|promised|overdue)\.(?P<format>csv|json)"),
+        handler=question_download,
+    ),
     Route(pattern=re.compile(r"/missing"), handler=missing_page),
     Route(pattern=re.compile(r"/promised"), handler=promised_page),
     Route(pattern=re.compile(r"/overdue"), handler=overdue_page),
