@@ -1,4 +1,4 @@
-"""Lets the site's tests run on a Datasette that the site refuses: `python -m pytest -p tests.any_datasette tests/site`."""
+"""Lets the site's tests run on a Datasette that it refuses: `python -m pytest -p tests.any_datasette tests/site`."""
 
 from __future__ import annotations
 
