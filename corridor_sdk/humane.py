@@ -87,6 +87,16 @@ def date_words(date: PartialDate) -> str:
     return _span(start, end)
 
 
+def day_words(date: PartialDate) -> str:
+    """A date on which something happened once: `between summer 2021 and 2025`, `by 2025`, `2024 or later`."""
+    if not date.is_interval:
+        return _one_date(date.text)
+    start, end = date.text.split("/")
+    if start in ("", ".."):
+        return f"by {_one_date(end)}"
+    return f"{_one_date(start)} or later" if end in ("", "..") else f"between {_one_date(start)} and {_one_date(end)}"
+
+
 def _span(start: str, end: str) -> str:
     first, last = _one_date(start), _one_date(end)
     month, _, year = first.rpartition(" ")
@@ -142,7 +152,7 @@ def value_words(library: Library, value: object) -> str:
     if isinstance(value, Money | MoneyRate):
         return money_words(value)
     if isinstance(value, PartialDate):
-        return date_words(value)
+        return day_words(value)
     if isinstance(value, EntityId):
         return library.entity(value).name
     return term_words(value) if isinstance(value, Term) else str(value)

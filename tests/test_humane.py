@@ -11,6 +11,7 @@ from corridor_sdk.humane import (
     claim_words,
     country_words,
     date_words,
+    day_words,
     modality_words,
     money_words,
     number_words,
@@ -89,6 +90,17 @@ def test_a_rate_of_money_says_of_what_time_it_is() -> None:
 )  # fmt: skip
 def test_a_date_of_any_precision_reads_as_one(text: str, words: str) -> None:
     assert date_words(PartialDate(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2021-22/2025", "between summer 2021 and 2025"), ("../2025", "by 2025"), ("/2025", "by 2025"),
+        ("2024-09/..", "September 2024 or later"), ("2024/", "2024 or later"), ("late 2023-05", "late May 2023"),
+    ],
+)  # fmt: skip
+def test_what_happened_once_happened_between_two_days(text: str, words: str) -> None:
+    assert day_words(PartialDate(text)) == words
 
 
 def test_a_bound_reads_otherwise_of_a_date_than_of_a_number() -> None:
