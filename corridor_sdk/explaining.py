@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import attrs
 
 from corridor_sdk.comparing import affirms, at_odds
+from corridor_sdk.humane import (
+    claim_words,
+    figure_words,
+    of_what,
+    sentence_words,
+    term_words,
+    value_words,
+)
 from corridor_sdk.ids import PledgeId
+from corridor_sdk.labels import CLASS_WORDS, TOWARDS, property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Claim, Figure
 from corridor_sdk.parts import Topic, Undecided, Unknown
-from corridor_sdk.policies import choose, documents_of
+from corridor_sdk.policies import choose
 from corridor_sdk.values import Text
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import Modality, ModalityClass, Silence, Standing
+from corridor_sdk.vocabulary import Modality, Polarity, Silence, Standing
 from corridor_sdk.wording import bounded, in_words, listed, many, said
 
 V = TypeVar("V", bound=Value)
@@ -58,8 +67,12 @@ def _without_unit(low: str, high: str) -> str:
 
 def explained(library: Library, figure: Figure[V]) -> Figure[V]:
     """The figure with the sentences that explain it."""
-    sentences = (what_is_said(library, figure), *what_was_chosen(library, figure), *remarks(library, figure))
-    return attrs.evolve(figure, explanation=Text(" ".join(sentences)))
+    return attrs.evolve(figure, explanation=Text(sentence_words(library, explanation(library, figure))))
+
+
+def explanation(library: Library, figure: Figure[V]) -> str:
+    """The sentences that explain a figure; documents by their ids, for whoever links them."""
+    return " ".join((what_is_said(library, figure), *what_was_chosen(library, figure), *remarks(library, figure)))
 
 
 def remarks(library: Library, figure: Figure[V]) -> Iterator[str]:
@@ -75,56 +88,79 @@ def _live(figure: Figure[V]) -> tuple[Claim[V], ...]:
     return (*figure.chosen, *figure.agreeing, *figure.dissent)
 
 
-_CLASS_WORDS: Final = {
-    ModalityClass.OBSERVED: "",
-    ModalityClass.PROMISED: "promised or planned ",
-    ModalityClass.EXPECTED: "expected ",
-    ModalityClass.ALLEGED: "alleged ",
-}
-
-
 def _asked(library: Library, figure: Figure[V]) -> str:
-    """`the promised or planned length of Rasht-Astara railway`."""
-    topic = figure.topic
-    modality = _CLASS_WORDS[topic.modality_class] if topic.modality_class else ""
-    words = f"the {modality}{figure.property.id.replace('-', ' ')} of {library.entity(figure.subject).name}"
-    if topic.scope.part is not None or topic.scope.kind.value != "whole":
-        words += f" ({topic.scope})"
-    if topic.counterpart is not None:
-        words += f", with {library.entity(topic.counterpart).name}"
-    if topic.provider is not None:
-        words += f", by {library.entity(topic.provider).name}"
-    return words
+    """`Rasht-Astara railway, length (promised or planned; part: the northern half)`."""
+    topic, name = figure.topic, library.entity(figure.subject).name
+    named = (
+        (TOWARDS.get(figure.property.id, "with"), topic.counterpart), ("from", topic.from_), ("to", topic.to),
+        ("compared with", topic.compared_with), ("by", topic.provider),
+    )  # fmt: skip
+    limits = [
+        *([CLASS_WORDS[topic.modality_class]] if topic.modality_class else []),
+        *of_what(topic.scope, topic.period),
+        *(f"{word} {library.entity(id).name}" for word, id in named if id is not None),
+    ]
+    beside = "; ".join(filter(None, limits))
+    label = f"{name[:1].upper()}{name[1:]}, {property_label(figure.property.id).lower()}"
+    return f"{label} ({beside})" if beside else label
 
 
 def what_is_said(library: Library, figure: Figure[V]) -> str:
     """What comparable claims say, in how many documents and voices, and whether it can all be true."""
     claims = _live(figure)
-    asked, values = _asked(library, figure), _values(library, claims)
-    counted = f"{many(figure.documents, 'document')} by {many(figure.voices, 'voice')}"
+    asked = _asked(library, figure)
     match figure.standing:
         case Standing.UNKNOWN:
             because = figure.value.because if isinstance(figure.value, Unknown | Undecided) else ""
-            return f"Of {asked}, nothing can be said: {because}."
+            return f"{asked}: nothing can be said, for {because}."
         case Standing.ALONE:
-            return f"One claim alone gives {asked}: {values}, in {documents_of(library, claims)}."
-        case Standing.AGREED:
-            agree = "can all be true" if len(figure.values) != 1 else "agree"
-            return f"Of {asked}, {counted} say {values}; they {agree}."
+            return f"{asked}: one claim alone says {_words(library, claims[0])}, in {claims[0].evidence.source}."
+    return f"{asked}: {_counted(library, figure)} {_values(library, claims)}{_together(library, figure)}."
+
+
+def _counted(library: Library, figure: Figure[V]) -> str:
+    """Who says it: `2 documents by one voice (Emil Avdaliani) say`, `one document, avdaliani-2023, says`."""
+    voices = many(figure.voices, "voice") if figure.voices != 1 else "one voice"
+    if figure.standing is Standing.REVISED:
+        voices += f" ({listed([library.entity(ref).name for ref in library.voice(at_odds(_live(figure))[0])])})"
+    if figure.documents != 1:
+        return f"{many(figure.documents, 'document')} by {voices} say"
+    told = f"one document, {_live(figure)[0].evidence.source},"
+    return f"{told} says" if voices == "one voice" else f"{told} by {voices}, says"
+
+
+def _together(library: Library, figure: Figure[V]) -> str:
+    """How what claims say goes together."""
+    match figure.standing:
         case Standing.REVISED:
-            who = listed([library.entity(ref).name for ref in library.voice(at_odds(claims)[0])])
-            way = "revised by the same author" if figure.documents > 1 else "one document says both"
-            return f"Of {asked}, {counted} ({who}) say {values}: {way}."
-    return f"Of {asked}, {counted} say {values}: they cannot all be true."
+            return "; the same author revised it" if figure.documents > 1 else ", all of it in one document"
+        case Standing.CONTESTED:
+            return ", which cannot all be true"
+    if len({_words(library, claim) for claim in _live(figure)}) > 1:
+        return ", which can all be true"
+    return ", in agreement" if figure.documents > 1 else ", more than once"
 
 
 def _values(library: Library, claims: Sequence[AnyClaim]) -> str:
-    """What is said, each once, with its documents."""
+    """What is said, each once, with its documents where there are several."""
     by_words: dict[str, list[AnyClaim]] = {}
     for claim in claims:
-        denied = " (denied)" if claim.modality is Modality.DENIED else ""
-        by_words.setdefault(said(library, claim) + denied, []).append(claim)
+        by_words.setdefault(_words(library, claim), []).append(claim)
+    if len(_sources(claims)) == 1:
+        return listed(list(by_words))
     return listed([f"{words} ({listed(_sources(those))})" for words, those in by_words.items()])
+
+
+def _words(library: Library, claim: AnyClaim) -> str:
+    """What a claim says: a text in quotation marks, and what somebody denies as denied."""
+    words = claim_words(library, claim)
+    if isinstance(claim.value, Text):
+        words = f"{'not ' if claim.polarity is Polarity.NEGATED else ''}{_quoted(claim.value)}"
+    return f"{words}, denied" if claim.modality is Modality.DENIED else words
+
+
+def _quoted(text: str) -> str:
+    return f"\u201c{text.rstrip('.')}\u201d"
 
 
 def _sources(claims: Sequence[AnyClaim]) -> list[str]:
@@ -134,8 +170,14 @@ def _sources(claims: Sequence[AnyClaim]) -> list[str]:
 def what_was_chosen(library: Library, figure: Figure[V]) -> Iterator[str]:
     """What a policy made of claims that cannot all be true; nothing where none had to choose."""
     if (because := reason(library, figure)) is not None:
-        answer = "undecided" if isinstance(figure.value, Undecided) and not figure.values else shown(library, figure)
-        yield f"By the policy {figure.policy} it is {answer}: {because}."
+        yield f"By the policy {term_words(figure.policy)} it is {_answer(library, figure)}: {because}."
+
+
+def _answer(library: Library, figure: Figure[V]) -> str:
+    if isinstance(figure.value, Undecided) and not figure.values:
+        return "undecided"
+    texts = [_quoted(value) for value in figure.values if isinstance(value, Text)]
+    return listed(texts) or figure_words(library, figure)
 
 
 def reason(library: Library, figure: Figure[V]) -> str | None:
@@ -165,4 +207,4 @@ def what_differs(library: Library, topics: Sequence[Topic]) -> str:
 
 def _options(library: Library, topics: Sequence[Topic], name: str) -> str:
     values = dict.fromkeys(getattr(topic, name) for topic in topics)
-    return ", ".join("none" if value is None else in_words(library, value) for value in values)
+    return ", ".join("none" if value is None else value_words(library, value) for value in values)

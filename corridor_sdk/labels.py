@@ -96,6 +96,10 @@ def property_label(id: str) -> str:
     return PROPERTY_LABELS.get(id, id.replace("-", " ").capitalize())
 
 
+TOWARDS: Final = {"membership": "in", "stance": "on"}
+"""The word before the other side of a claim; `with` of all other properties."""
+
+
 FIELD_LABELS: Final = {
     "from_": "From",
     "to": "To",

@@ -19,6 +19,7 @@ from attrs import frozen
 
 from corridor_sdk.comparing import affirms, compatible, same_value, sharpest
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.humane import term_words
 from corridor_sdk.ids import ActorId, EntityId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Claim
@@ -99,8 +100,10 @@ def _closest(claims: Sequence[Claim[V]], library: Library) -> Choice[V]:
     nearest = tuple(claim for claim in claims if tuff_rank(kinds[claim.id]) == best)
     kind = kinds[nearest[0].id]
     if settled := _settled(nearest):
-        return Choice(claims=settled, because=f"it stands in a document of kind {kind}, nearest to the matter")
-    return Choice(claims=(), because=f"documents of one kind, {kind}, differ")
+        return Choice(
+            claims=settled, because=f"it stands in a document of kind {term_words(kind)}, nearest to the matter"
+        )
+    return Choice(claims=(), because=f"documents of one kind, {term_words(kind)}, differ")
 
 
 def tuff_rank(kind: SourceKind) -> int:

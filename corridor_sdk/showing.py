@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Never
 
 from corridor_sdk._spelling import nearest
+from corridor_sdk.dates import PartialDate
 from corridor_sdk.explaining import reason, remarks, shown, what_is_said, what_was_chosen
 from corridor_sdk.figures import DEFAULT_POLICY, MONEY_OF_PLEDGES, figure_of, figures_of, providers
+from corridor_sdk.humane import claim_words, date_words, figure_words, modality_words, period_words, sentence_words
 from corridor_sdk.ids import ActorId, CorridorId, SegmentId
+from corridor_sdk.labels import TOWARDS, property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Figure
 from corridor_sdk.parts import Undecided, Unknown
@@ -18,7 +21,7 @@ from corridor_sdk.policies import said_when
 from corridor_sdk.properties import PROPERTIES, PROPERTY_BY_ID
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import ModalityClass, Policy, Standing
-from corridor_sdk.wording import listed, many, said
+from corridor_sdk.wording import listed, many
 
 
 class NoSuchFigure(Exception):
@@ -84,7 +87,7 @@ def _lines(
 ) -> Iterator[str]:
     first = under[DEFAULT_POLICY]
     yield _title(library, first)
-    yield f"  {shown(library, first)}{_quality(first)}"
+    yield f"  {figure_words(library, first)}{_quality(first)}"
     yield f"  {_counted(first)}"
     claims = (*first.chosen, *first.agreeing, *first.dissent)
     if claims:
@@ -101,23 +104,26 @@ def _lines(
         yield from (_claim(library, claim) for claim in _by_time(library, first.beside))
     if explain:
         yield "\nIn words"
-        yield f"  {what_is_said(library, first)}"
-        yield from (f"  {one}" for policy in policies for one in what_was_chosen(library, under[policy]))
-        yield from (f"  {one}" for one in remarks(library, first))
+        yield f"  {sentence_words(library, what_is_said(library, first))}"
+        more = [
+            *(one for policy in policies for one in what_was_chosen(library, under[policy])),
+            *remarks(library, first),
+        ]
+        yield from (f"  {sentence_words(library, one)}" for one in more)
 
 
 def _title(library: Library, figure: Figure[Value]) -> str:
     topic = figure.topic
-    title = f"{library.entity(figure.subject).name}: {figure.property.id.replace('-', ' ')}"
+    title = f"{library.entity(figure.subject).name}: {property_label(figure.property.id).lower()}"
     if topic.provider is not None:
         title += f", by {library.entity(topic.provider).name}"
     if topic.counterpart is not None:
-        title += f", with {library.entity(topic.counterpart).name}"
+        title += f", {TOWARDS.get(figure.property.id, 'with')} {library.entity(topic.counterpart).name}"
     if topic.scope.part is not None:
         title += f" [{topic.scope}]"
     if topic.period is not None:
-        title += f", period {topic.period}"
-    return title + (f", as known on {figure.as_known_on}" if figure.as_known_on else "")
+        title += f", {period_words(topic.period)}"
+    return title + (f", as known on {date_words(figure.as_known_on)}" if figure.as_known_on else "")
 
 
 _QUALITY: Final = {
@@ -147,7 +153,9 @@ def _counted(figure: Figure[Value]) -> str:
     if figure.property.id in _DATES and figure.standing is Standing.ALONE:
         counted = f"{counted}, one date known"
     ends = figure.freshness.evidence_ends
-    return f"{counted}. " + (f"Evidence ends {ends}." if ends else "The evidence is undated.")
+    return f"{counted}. " + (
+        f"Evidence ends {date_words(PartialDate(str(ends)))}." if ends else "The evidence is undated."
+    )
 
 
 _DATES: Final = frozenset(prop.id for prop in PROPERTIES if prop.value_type.family.startswith("date"))
@@ -164,13 +172,14 @@ def _by_time(library: Library, claims: Sequence[AnyClaim]) -> list[AnyClaim]:
 
 
 def _claim(library: Library, claim: AnyClaim) -> str:
-    """`  170 km (planned)  Emil Avdaliani, in avdaliani-2023 (2023-06-09): "The 170-kilometer section"`."""
+    """`  170 km (planned)  Emil Avdaliani, in avdaliani-2023 (9 June 2023): "The 170-kilometer section"`."""
     scope = "" if claim.scope.kind.value == "whole" else f" [{claim.scope}]"
-    period = "" if claim.period is None else f", period {claim.period}"
-    when = said_when(library, claim) or "undated"
+    period = "" if claim.period is None else f", {period_words(claim.period)}"
+    when = said_when(library, claim)
+    told = date_words(when) if when else "undated"
     return (
-        f"  {said(library, claim)} ({claim.modality}{period}){scope}\n"
-        f"      {_who(library, claim)}, in {claim.evidence.source} ({when}): “{claim.evidence.printed}”"
+        f"  {claim_words(library, claim)} ({modality_words(library, claim)}{period}){scope}\n"
+        f"      {_who(library, claim)}, in {claim.evidence.source} ({told}): “{claim.evidence.printed}”"
     )
 
 
@@ -187,9 +196,9 @@ def _who(library: Library, claim: AnyClaim) -> str:
 def _answer(library: Library, figure: Figure[Value]) -> str:
     name = f"{figure.policy}" + (" (default)" if figure.policy is DEFAULT_POLICY else "")
     chosen = figure.values or not isinstance(figure.value, Undecided | Unknown)
-    answer = shown(library, figure) if chosen else "undecided"
+    answer = figure_words(library, figure) if chosen else "undecided"
     because = reason(library, figure) if chosen else _because(figure)
-    return f"  {name:<22} {answer}" + (f": {because}" if because else "")
+    return f"  {name:<22} {answer}" + (f": {sentence_words(library, because)}" if because else "")
 
 
 def _because(figure: Figure[Value]) -> str:

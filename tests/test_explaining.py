@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.explaining import reason, shown, what_differs
+from corridor_sdk.figures import all_figures
 from corridor_sdk.ids import ActorId, PledgeId
 from corridor_sdk.library import Library
+from corridor_sdk.loading import load
 from corridor_sdk.model import Claim, Entity, Figure
 from corridor_sdk.parts import Qualifiers, Topic
 from corridor_sdk.properties import (
@@ -148,70 +151,69 @@ class TestExplanations:
     def test_of_nothing(self) -> None:
         found = known()
         assert found.figure(found.segment("line"), LENGTH).explanation == (
-            "Of the length of line, nothing can be said: no claim in this dataset says so."
+            "Line, length: nothing can be said, for no claim in this dataset says so."
         )
 
     def test_of_one_claim(self) -> None:
-        assert explanation(length("ann-25", "162 km")) == (
-            "One claim alone gives the length of line: 162 km (ann-25), in ann-25 (2025)."
-        )
+        assert explanation(length("ann-25", "162 km")) == "Line, length: one claim alone says 162 km, in ann 2025."
 
     def test_of_claims_that_agree(self) -> None:
         assert explanation(length("ann-25", "162 km"), length("bob-26", "162 km")) == (
-            "Of the length of line, 2 documents by 2 voices say 162 km (ann-25 and bob-26); they agree."
+            "Line, length: 2 documents by 2 voices say 162 km (ann 2025 and bob 2026), in agreement."
         )
 
     def test_of_values_that_hold_together(self) -> None:
         assert explanation(says("ann-25", ROUTE_THROUGH, "rasht"), says("ann-26", ROUTE_THROUGH, "astara")) == (
-            "Of the route through of line, 2 documents by 1 voice say rasht (ann-25) and astara (ann-26); "
-            "they can all be true."
+            "Line, passes: 2 documents by one voice say rasht (ann 2025) and astara (ann 2026), which can all be true."
+        )
+        assert explanation(says("ann-25", ROUTE_THROUGH, "rasht"), says("ann-25", ROUTE_THROUGH, "astara")) == (
+            "Line, passes: one document, ann 2025, says astara and rasht, which can all be true."
         )
 
     def test_of_what_one_author_revised(self) -> None:
         assert explanation(length("ann-25", "170 km"), length("ann-26", "162 km"), policy="latest") == (
-            "Of the length of line, 2 documents by 1 voice (ann) say 162 km (ann-26) and 170 km (ann-25): revised by "
-            "the same author. By the policy latest it is 162 km: ann-26 (2026-05) came after ann-25 (2025)."
+            "Line, length: 2 documents by one voice (ann) say 162 km (ann 2026) and 170 km (ann 2025); the same author "
+            "revised it. By the policy latest it is 162 km: ann 2026 (May 2026) came after ann 2025 (2025)."
         )
 
     def test_of_two_values_in_one_document(self) -> None:
-        assert explanation(length("ann-25", "170 km"), length("ann-25", "162 km", part=None)).endswith(
-            ": one document says both. By the policy unresolved it is undecided: the claims give 2 values, and this "
-            "policy never chooses."
+        assert explanation(length("ann-25", "170 km"), length("ann-25", "162 km", part=None)) == (
+            "Line, length: one document, ann 2025, by one voice (ann), says 162 km and 170 km, all of it in one "
+            "document. By the policy unresolved it is undecided: the claims give 2 values, and this policy never "
+            "chooses."
         )
 
     def test_of_what_is_contested(self) -> None:
         assert explanation(length("ann-25", "170 km"), length("bob-26", "162 km"), policy="closest-to-source") == (
-            "Of the length of line, 2 documents by 2 voices say 170 km (ann-25) and 162 km (bob-26): they cannot all "
-            "be true. By the policy closest-to-source it is 170 km: it stands in a document of kind commentary, "
-            "nearest to the matter."
+            "Line, length: 2 documents by 2 voices say 170 km (ann 2025) and 162 km (bob 2026), which cannot all be "
+            "true. By the policy closest to source it is 170 km: it stands in a document of kind commentary, nearest "
+            "to the matter."
         )
 
     @pytest.mark.parametrize(
         ("more", "asked_for"),
         [
-            ({"modality": Modality.PLANNED}, "the promised or planned length of line"),
-            ({"modality": Modality.HOPED}, "the expected length of line"),
-            ({"modality": Modality.ALLEGED}, "the alleged length of line"),
-            ({"part": "a bridge"}, "the length of line (part: a bridge)"),
+            ({"modality": Modality.PLANNED}, "Line, length (promised or planned)"),
+            ({"modality": Modality.HOPED}, "Line, length (expected)"),
+            ({"modality": Modality.ALLEGED}, "Line, length (alleged)"),
+            ({"part": "a bridge"}, "Line, length (part: a bridge)"),
         ],
     )
     def test_what_is_asked_for_is_named_with_its_modality_and_scope(self, more: dict[str, Any], asked_for: str) -> None:
         assert explanation(length("ann-25", "162 km", **more)) == (
-            f"One claim alone gives {asked_for}: 162 km (ann-25), in ann-25 (2025)."
+            f"{asked_for}: one claim alone says 162 km, in ann 2025."
         )
 
     def test_what_is_asked_for_is_named_with_its_other_side(self) -> None:
         qualifiers = Qualifiers(counterpart=ActorId("russia"))
         trade = says("ann-25", TRADE_TURNOVER, "5 USD", subject=ActorId("iran"), qualifiers=qualifiers)
-        assert explanation(trade) == (
-            "One claim alone gives the trade turnover of iran, with russia: 5 USD (ann-25), in ann-25 (2025)."
-        )
+        assert explanation(trade) == "Iran, trade (with russia): one claim alone says $5, in ann 2025."
 
     @pytest.mark.parametrize(("published", "years"), [("2023", "two"), ("2021", "four")])
     def test_long_silence_is_said(self, published: str, years: str) -> None:
         found = known(length("old", "1 km"), records=(source("old", published=published),))
         assert found.figure(found.segment("line"), LENGTH).explanation.endswith(
-            f" There is no evidence since {published}-12-31, for over {years} years."
+            f" There is no evidence since 31 December {published}, for over {years} years."
         )
 
     def test_pledges_that_may_be_the_same_money_are_said_to_be(self) -> None:
@@ -225,20 +227,34 @@ class TestExplanations:
         found = known(*claims, records=records)
         both = found.figure(found.segment("line"), FINANCING_AMOUNT, provider="russia")
         assert both.explanation == (
-            "Of the financing amount of line, by russia, 2 documents by 2 voices say 5 USD (ann-25) and 7 USD "
-            "(bob-26): they cannot all be true. By the policy unresolved it is undecided: the claims give 2 values, "
-            f"and this policy never chooses.{remark}"
+            "Line, amount (by russia): 2 documents by 2 voices say $5 (ann 2025) and $7 (bob 2026), which cannot all "
+            "be true. By the policy unresolved it is undecided: the claims give 2 values, and this policy never "
+            f"chooses.{remark}"
         )
         alone = known(claims[0], records=records)
         one = alone.figure(alone.segment("line"), FINANCING_AMOUNT, provider="russia")
         assert remark not in one.explanation
+
+    def test_texts_of_ours_stand_in_quotation_marks_and_keep_their_not(self) -> None:
+        claims = says("ann-25", CAUSE_OF_DELAY, "No money."), says("bob-26", CAUSE_OF_DELAY, "Rain.", polarity=NOT)
+        assert explanation(*claims) == (
+            "Line, why late: 2 documents by 2 voices say “No money” (ann 2025) and not “Rain” (bob 2026), which can "
+            "all be true."
+        )
+
+    def test_what_is_stated_more_than_once_in_one_document_says_so(self) -> None:
+        twice = length("ann-25", "162 km"), length("ann-25", "162 km", bound=Bound.ABOUT)
+        assert (
+            explanation(*twice)
+            == "Line, length: one document, ann 2025, says 162 km and about 162 km, which can all be true."
+        )
 
     def test_what_somebody_denies_is_not_worded_as_if_they_said_it(self) -> None:
         claims = (
             says("ann-25", ASSET_STATUS, "operating", modality=Modality.ALLEGED),
             says("bob-26", ASSET_STATUS, "operating", modality=Modality.DENIED),
         )
-        assert "operating (ann-25 and bob-26)" not in explanation(*claims)
+        assert "in operation (ann 2025) and in operation, denied (bob 2026)" in explanation(*claims)
 
 
 class TestReasons:
@@ -269,3 +285,41 @@ def test_what_topics_differ_in_is_named_with_its_options() -> None:
     ]
     named = known(records=(source("paper", ("iran", "turkey")),))
     assert what_differs(named, topics) == "period: 2024, none; counterpart: iran, turkey"
+
+
+@pytest.fixture(scope="module")
+def every() -> list[Figure[Any]]:
+    """Every figure of the bundled dataset under every policy."""
+    return [figure for under in all_figures(load()) for figure in under.values()]
+
+
+@pytest.mark.parametrize(
+    ("never", "what"),
+    [
+        (r"\bOf the \w+ of\b", "the machine's opening"),
+        (r"\d{4}-\d\d|\d{4}/|/\d{4}|\dX", "dates as data write them"),
+        (r"\.\.|\.:|\. \.", "two full stops"),
+        (r"\b1 (document|voice|claim)\b|: one document,[^,]*, say ", "one that say"),
+        (r"\b(closest-to-source|funder-first|in-force|de-facto)\b", "words of vocabularies"),
+        (r"^[a-z]|\. [a-z]", "sentences that begin with a small letter"),
+    ],
+)
+def test_no_explanation_has(every: list[Figure[Any]], never: str, what: str) -> None:
+    assert [one.explanation for one in every if re.search(never, one.explanation)] == [], what
+
+
+def test_no_explanation_names_a_record_by_its_id(every: list[Figure[Any]]) -> None:
+    ids = {str(entity.id) for entity in load().entities.values() if "-" in str(entity.id)}
+    found = re.compile(rf"(?<![\w-])({'|'.join(sorted(ids))})(?![\w-])")
+    assert [one.explanation for one in every if found.search(one.explanation)] == []
+
+
+def test_every_explanation_keeps_what_is_denied(every: list[Figure[Any]]) -> None:
+    denied = [
+        (one.explanation, claim.id)
+        for one in every
+        for claim in (*one.chosen, *one.agreeing, *one.dissent)
+        if claim.polarity is NOT
+    ]
+    assert {id for _, id in denied} == {claim.id for claim in load().claims if claim.polarity is NOT}
+    assert [words for words, _ in denied if " not " not in words] == []

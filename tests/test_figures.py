@@ -92,7 +92,7 @@ class TestNothingSaid:
         assert (found.values, found.low, found.high, found.standing) == ((), None, None, Standing.UNKNOWN)
         assert (found.documents, found.voices) == (0, 0)
         assert found.freshness == Freshness(evidence_ends=None, days=None, silence=Silence.UNDATED)
-        assert found.explanation == "Of the length of line, nothing can be said: no claim in this dataset says so."
+        assert found.explanation == "Line, length: nothing can be said, for no claim in this dataset says so."
 
     def test_there_are_no_figures_where_there_is_no_claim(self) -> None:
         found = made()

@@ -77,44 +77,45 @@ class TestForPeople:
         )
         assert figure(folder, "segments/line", "length", "--explain") == (
             "A line: length\n"
-            "  162 to 170 km\n"
-            "  2 documents, 1 voice: revised by the same author. Evidence ends 2025-09-30.\n"
+            "  162–170 km\n"
+            "  2 documents, 1 voice: revised by the same author. Evidence ends 30 September 2025.\n"
             "\n"
             "What is said\n"
-            "  170 km (observed)\n"
-            "      Ann, in paper (2025-08): “170 km, as printed”\n"
-            "  162 km (observed)\n"
-            "      Ann, in later (2025-09): “162 km, as printed”\n"
+            "  170 km (said as a fact)\n"
+            "      Ann, in paper (August 2025): “170 km, as printed”\n"
+            "  162 km (said as a fact)\n"
+            "      Ann, in later (September 2025): “162 km, as printed”\n"
             "\n"
             "Set aside: superseded or erroneous\n"
-            "  1 km (observed)\n"
+            "  1 km (said as a fact)\n"
             "      Bob, in news (undated): “1 km, as printed”\n"
             "\n"
             "Under each policy\n"
-            "  latest                 162 km: later (2025-09) came after paper (2025-08)\n"
+            "  latest                 162 km: later (September 2025) came after paper (August 2025)\n"
             "  closest-to-source      undecided: documents of one kind, commentary, differ\n"
-            "  funder-first           162 km: neither a funder nor a builder speaks here; later (2025-09) came after "
-            "paper (2025-08)\n"
+            "  funder-first           162 km: neither a funder nor a builder speaks here; later (September 2025) "
+            "came after paper (August 2025)\n"
             "  unresolved (default)   undecided: the claims give 2 values, and this policy never chooses\n"
             "\n"
             "Not comparable with these: another scope, period, counterpart or modality\n"
-            "  5 km (observed) [part: a bridge]\n"
+            "  5 km (said as a fact) [part: a bridge]\n"
             "      Bob, in news (undated): “5 km, as printed”\n"
             "\n"
             "In words\n"
-            "  Of the length of A line, 2 documents by 1 voice (Ann) say 170 km (paper) and 162 km (later): revised by "
-            "the same author.\n"
-            "  By the policy latest it is 162 km: later (2025-09) came after paper (2025-08).\n"
-            "  By the policy closest-to-source it is undecided: documents of one kind, commentary, differ.\n"
-            "  By the policy funder-first it is 162 km: neither a funder nor a builder speaks here; later (2025-09) "
-            "came after paper (2025-08).\n"
+            "  A line, length: 2 documents by one voice (Ann) say 170 km (paper) and 162 km (later); the same author "
+            "revised it.\n"
+            "  By the policy latest it is 162 km: later (September 2025) came after paper (August 2025).\n"
+            "  By the policy closest to source it is undecided: documents of one kind, commentary, differ.\n"
+            "  By the policy funder first it is 162 km: neither a funder nor a builder speaks here; later (September "
+            "2025) came after paper (August 2025).\n"
             "  By the policy unresolved it is undecided: the claims give 2 values, and this policy never chooses.\n"
         )
 
     def test_one_policy_alone(self, tmp_path: Path) -> None:
         output = figure(dataset(tmp_path, *LENGTHS), "segments/line", "length", "--policy", "latest")
         assert output.endswith(
-            "\n\nUnder the policy\n  latest                 162 km: later (2025-09) came after paper (2025-08)\n"
+            "\n\nUnder the policy\n"
+            "  latest                 162 km: later (September 2025) came after paper (August 2025)\n"
         )
 
     def test_nothing_said_is_said(self, tmp_path: Path) -> None:
@@ -133,9 +134,9 @@ class TestForPeople:
     def test_as_known_on_a_day(self, tmp_path: Path) -> None:
         output = figure(dataset(tmp_path, *LENGTHS), "segments/line", "length", "--as-known-on", "2025-08-31")
         assert output.splitlines()[:3] == [
-            "A line: length, as known on 2025-08-31",
+            "A line: length, as known on 31 August 2025",
             "  170 km",
-            "  1 document, 1 voice: one claim. Evidence ends 2025-08-31.",
+            "  1 document, 1 voice: one claim. Evidence ends 31 August 2025.",
         ]
 
     def test_what_speakers_say_is_said_to_be_theirs(self, tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ class TestForPeople:
         )
         lines = [line for line in figure(folder, "segments/line", "length").splitlines() if ", in news" in line]
         assert lines == [
-            "      A lender, in news (2024-05): “1 km, as printed”",
+            "      A lender, in news (May 2024): “1 km, as printed”",
             "      somebody unnamed, in news (undated): “2 km, as printed”",
         ]
 
@@ -155,7 +156,7 @@ class TestForPeople:
         titles = [
             figure.splitlines()[:2] for figure in re.split(r"\n\n(?=A line)", figure(folder, "segments/line", "cost"))
         ]
-        assert titles == [["A line: cost", "  5 USD"], ["A line: cost", "  6 EUR"]]
+        assert titles == [["A line: cost to build", "  $5"], ["A line: cost to build", "  €6"]]
 
     def test_claims_stand_in_the_order_in_which_they_were_made(self, tmp_path: Path) -> None:
         folder = dataset(tmp_path, *LENGTHS)
@@ -163,19 +164,19 @@ class TestForPeople:
             path = folder / "sources" / f"{name}.yaml"
             path.write_text(re.sub(r"published: .*", f"published: {month}", path.read_text("utf-8")), "utf-8")
         lines = figure(folder, "segments/line", "length").splitlines()
-        assert lines.index("  170 km (observed)") < lines.index("  162 km (observed)")
+        assert lines.index("  170 km (said as a fact)") < lines.index("  162 km (said as a fact)")
 
 
 class TestProviders:
     def test_money_of_a_line_is_asked_of_every_provider(self, tmp_path: Path) -> None:
         folder = dataset(tmp_path, "pledges/loan financing-amount paper 5 USD; modality: committed")
-        expected = "A line: financing amount, by A lender\n  5 USD (promised or planned)\n"
+        expected = "A line: amount, by A lender\n  $5 (promised or planned)\n"
         assert figure(folder, "segments/line", "financing-amount").startswith(expected)
         assert figure(folder, "segments/line", "financing-amount", "--provider", "lender").startswith(expected)
 
     def test_a_pledge_is_asked_for_itself(self, tmp_path: Path) -> None:
         folder = dataset(tmp_path, "pledges/loan financing-amount paper 5 USD; modality: committed")
-        assert figure(folder, "pledges/loan", "financing-amount").startswith("A loan: financing amount\n  5 USD")
+        assert figure(folder, "pledges/loan", "financing-amount").startswith("A loan: amount\n  $5")
 
     def test_money_of_one_provider_in_two_currencies_has_a_figure_each(self, tmp_path: Path) -> None:
         folder = dataset(
@@ -215,9 +216,9 @@ class TestForPrograms:
             "agreeing": [],
             "set_aside": [],
             "beside": [],
-            "explanation": "Of the length of A line, 2 documents by 1 voice (Ann) say 162 km (later) and 170 km "
-            "(paper): revised by the same author. By the policy latest it is 162 km: later (2025-09) came after "
-            "paper (2025-08).",
+            "explanation": "A line, length: 2 documents by one voice (Ann) say 162 km (later) and 170 km (paper); the "
+            "same author revised it. By the policy latest it is 162 km: later (September 2025) came after paper "
+            "(August 2025).",
         }
         assert (len(chosen), len(dissent)) == (1, 1)
         assert sorted(unresolved["dissent"]) == sorted(chosen + dissent)

@@ -111,9 +111,9 @@ def test_a_row_has_all_that_its_figure_has(small: sqlite3.Connection) -> None:
         "voices": 1,
         "evidence_ends": "2025-12-31",
         "silence": "recent",
-        "explanation": "Of the promised or planned length of Rasht-Astara railway, 2 documents by 1 voice (Ann Author) "
-        "say 162 km (update-2025) and 170 km (report-2023): revised by the same author. By the policy latest it is 162 "
-        "km: update-2025 (2025) came after report-2023 (2023-05-17).",
+        "explanation": "Rasht-Astara railway, length (promised or planned): 2 documents by one voice (Ann Author) say "
+        "162 km (Author 2025) and 170 km (Author 2023); the same author revised it. By the policy latest it is 162 km: "
+        "Author 2025 (2025) came after Author 2023 (17 May 2023).",
     }
 
 

@@ -9,14 +9,14 @@ from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk.answering import rank
-from corridor_sdk.explaining import reason
+from corridor_sdk.explaining import explanation, reason
 from corridor_sdk.figures import MONEY_OF_PLEDGES, figure_of, figures, providers
 from corridor_sdk.humane import figure_words, of_what
 from corridor_sdk.ids import EntityId
-from corridor_sdk.labels import CLASS_WORDS, MODALITY_WORDS, property_label
+from corridor_sdk.labels import CLASS_WORDS, MODALITY_WORDS, TOWARDS, property_label
 from corridor_sdk.model import Corridor, Entity, Figure, Segment
 from corridor_sdk.parts import Undecided, Unknown
-from corridor_sdk.properties import FINANCING_AMOUNT, MEMBERSHIP, PROPERTIES, STANCE
+from corridor_sdk.properties import FINANCING_AMOUNT, PROPERTIES
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._said import Said, last_published, said_line, said_lines, who_says
 from corridor_sdk.site.pages._sentences import sentence
@@ -43,7 +43,7 @@ class FigureRow:
     label: str
     """What is asked: `Length`."""
     beside: Markup
-    """Of what exactly, where it is not the whole at once: `of the 12 km section`, `by Russia`."""
+    """Of what exactly, where it is not the whole at once: `part: the 12 km section`, `by Russia`."""
     value: str
     linked: tuple[Markup, ...]
     """The values with their links, where they are records."""
@@ -164,7 +164,7 @@ def figure_row(reader: Reader, under: dict[Policy, Figure[Value]]) -> FigureRow:
         is_contested=first.standing.is_contested,
         last_said=figure_words(reader.library, latest) if first.standing.is_contested and latest.chosen else "",
         as_of=last_published(reader, claims),
-        explanation=sentence(reader, first.explanation) if len(claims) > 1 else Markup(),
+        explanation=sentence(reader, explanation(reader.library, first)) if len(claims) > 1 else Markup(),
         said=said,
         set_aside=said_lines(reader, first.set_aside),
         answers=tuple(_answered(reader, figure) for figure in under.values()) if len(claims) > 1 else (),
@@ -196,15 +196,12 @@ def _counted(figure: Figure[Value]) -> str:
     return f"{counted}; one date known" if alone else counted
 
 
-_TOWARDS = {MEMBERSHIP.id: "in", STANCE.id: "on"}
-
-
 def _beside(reader: Reader, figure: Figure[Value]) -> Markup:
-    """What a figure is of beside its property: `of the 12 km section, in 2024`."""
+    """What a figure is of beside its property: `part: the 12 km section, in 2024`."""
     topic, link = figure.topic, reader.link
     words = list(of_what(topic.scope, topic.period))
     named = (
-        ("by", topic.provider), (_TOWARDS.get(figure.property.id, "with"), topic.counterpart), ("from", topic.from_),
+        ("by", topic.provider), (TOWARDS.get(figure.property.id, "with"), topic.counterpart), ("from", topic.from_),
         ("to", topic.to), ("compared with", topic.compared_with),
     )  # fmt: skip
     linked = [Markup("{} {}").format(word, link(id)) for word, id in named if id is not None]

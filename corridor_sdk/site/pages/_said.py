@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from corridor_sdk.humane import claim_words, date_words, modality_words, of_what, term_words
+from corridor_sdk.humane import claim_words, date_words, modality_words, of_what, sentence_words, term_words
+from corridor_sdk.labels import TOWARDS
 from corridor_sdk.model import AnyClaim, Source
 from corridor_sdk.policies import said_when
 from corridor_sdk.site.pages._reader import Reader
@@ -62,7 +63,7 @@ def said_line(reader: Reader, claim: AnyClaim) -> Said:
         source_address=reader.address(source.id),
         deep_link=at_words(source.url, claim),
         archived=at_words(source.archived_url, claim),
-        note=assessed(claim),
+        note=assessed(reader, claim),
         readings=tuple(claim.qualifiers.ambiguous),
     )
 
@@ -100,7 +101,8 @@ def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
     has = claim.qualifiers
     yield from of_what(claim.scope, claim.period)
     named = (
-        ("with", has.counterpart), ("from", has.from_), ("to", has.to), ("compared with", has.compared_with),
+        (TOWARDS.get(claim.property.id, "with"), has.counterpart), ("from", has.from_), ("to", has.to),
+        ("compared with", has.compared_with),
     )  # fmt: skip
     yield from (f"{word} {reader.name(id)}" for word, id in named if id is not None)
     yield from (term_words(one) for one in (has.order, has.quantifier) if one is not None)
@@ -114,10 +116,11 @@ def last_published(reader: Reader, claims: Sequence[AnyClaim]) -> str:
     return date_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
 
 
-def assessed(claim: AnyClaim) -> str:
+def assessed(reader: Reader, claim: AnyClaim) -> str:
     """What we make of a claim and why; nothing where nothing speaks against it."""
     status, because = claim.assessment.status, claim.assessment.because
     if status is AssessmentStatus.ACCEPTED and because is None:
         return ""
     basis = f" On the basis of {claim.assessment.basis}." if claim.assessment.basis else ""
-    return f"We take it for {status}: {because}{basis}" if because else f"We take it for {status}."
+    told = f"We take it for {status}: {because.rstrip('.')}.{basis}" if because else f"We take it for {status}."
+    return sentence_words(reader.library, told)
