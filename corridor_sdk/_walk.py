@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 import typing
-from decimal import Decimal
 from typing import Final, TypeAlias, TypeGuard, TypeVar
 
 import attrs
 
-from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -29,7 +26,9 @@ def field_text(path: KeyPath) -> str:
 
 _Attribute: TypeAlias = tuple[str, str, object]
 """An attribute's name, its key in a file, and its default, which holds nothing to find."""
-_ATTRIBUTES: Final[dict[type[object], tuple[_Attribute, ...]]] = {}
+_Plans: TypeAlias = dict[type[object], tuple[_Attribute, ...]]
+"""The attributes of each class that can lead to what is wanted."""
+_PLANS: Final[dict[type[object], _Plans]] = {}
 
 
 def found_in(value: object, wanted: type[T], path: KeyPath = ()) -> list[tuple[KeyPath, T]]:
@@ -38,22 +37,23 @@ def found_in(value: object, wanted: type[T], path: KeyPath = ()) -> list[tuple[K
     Paths are as in a dataset's file: `from` for `from_`, and evidence stands flat beside what it supports.
     """
     found: list[tuple[KeyPath, T]] = []
-    _gather(value, wanted, path, found)
+    _gather(value, wanted, path, found, _PLANS.setdefault(wanted, {}))
     return found
 
 
-def _gather(value: object, wanted: type[T], path: KeyPath, found: list[tuple[KeyPath, T]]) -> None:
+def _gather(value: object, wanted: type[T], path: KeyPath, found: list[tuple[KeyPath, T]], plans: _Plans) -> None:
     if isinstance(value, wanted):
         found.append((path, value))
     elif type(value) is tuple:
         for index, item in enumerate(value):
-            _gather(item, wanted, (*path, index), found)
+            _gather(item, wanted, (*path, index), found, plans)
     else:
-        for name, key, default in _attributes(type(value)):
+        plan = plans.get(type(value))
+        for name, key, default in _plan(type(value), wanted, plans) if plan is None else plan:
             inner = getattr(value, name)
-            if inner is not default:
+            if inner is not default and inner is not None:
                 flat = name == "evidence" and type(inner) is not tuple
-                _gather(inner, wanted, path if flat else (*path, key), found)
+                _gather(inner, wanted, path if flat else (*path, key), found, plans)
 
 
 def is_record(value: object) -> TypeGuard[attrs.AttrsInstance]:
@@ -77,27 +77,24 @@ def _is_open(wanted: object) -> bool:
     return wanted is EntityId or any(_is_open(inner) for inner in typing.get_args(wanted))
 
 
-def _attributes(cls: type[object]) -> tuple[_Attribute, ...]:
-    """The attributes of a record's class that can lead anywhere; a value, such as a quantity, has none."""
-    known = _ATTRIBUTES.get(cls)
-    if known is None:
-        known = ()
-        if is_record_type(cls):
-            types = typing.get_type_hints(cls)
-            fields = (field for field in attrs.fields(cls) if field.name not in ("id", "subject", "property"))
-            known = tuple(
-                (field.name, field.name.rstrip("_"), field.default) for field in fields if not _ends(types[field.name])
-            )
-        _ATTRIBUTES[cls] = known
-    return known
+def _plan(cls: type[object], wanted: type[object], plans: _Plans) -> tuple[_Attribute, ...]:
+    """The attributes of a record's class that can lead to what is wanted; a value, such as a quantity, has none."""
+    if cls not in plans:
+        types = typing.get_type_hints(cls) if is_record_type(cls) else {}
+        fields = attrs.fields(cls) if is_record_type(cls) else ()
+        plans[cls] = tuple(
+            (field.name, field.name.rstrip("_"), field.default)
+            for field in fields
+            if field.name not in ("id", "subject", "property") and _leads_to(types[field.name], wanted, plans)
+        )
+    return plans[cls]
 
 
-def _ends(wanted: object) -> bool:
-    """Whether a type is of words, numbers and dates alone, in which nothing can be found."""
-    inner = typing.get_args(wanted)
+def _leads_to(hint: object, wanted: type[object], plans: _Plans) -> bool:
+    """Whether what is wanted can be found in a value of a type; of a type variable, that is not known before."""
+    inner = typing.get_args(hint)
     if inner:
-        return all(_ends(one) for one in inner if one is not ...)
-    return isinstance(wanted, type) and issubclass(wanted, _ENDS) and not issubclass(wanted, EntityId)
-
-
-_ENDS: Final = (str, int, Decimal, enum.Enum, PartialDate, type(None))
+        return any(_leads_to(one, wanted, plans) for one in inner if one is not ...)
+    if not isinstance(hint, type):
+        return True
+    return issubclass(hint, wanted) or issubclass(wanted, hint) or bool(_plan(hint, wanted, plans))

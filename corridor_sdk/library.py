@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Never, TypeVar, cast, overload
+from typing import Final, Never, TypeVar, cast, overload
 
 import attrs
 from attrs import field, frozen
@@ -310,8 +310,18 @@ class Library:
 
 def attributes_of(entity: Entity) -> tuple[str, ...]:
     """The attributes that a record has a value for, by their keys in a file; its id aside."""
-    fields = (field for field in attrs.fields(type(entity)) if field.name != "id")
-    return tuple(field.name.rstrip("_") for field in fields if getattr(entity, field.name) != field.default)
+    return tuple(key for name, key, default in _fields_of(type(entity)) if getattr(entity, name) != default)
+
+
+def _fields_of(cls: type[Entity]) -> tuple[tuple[str, str, object], ...]:
+    """The name of each field of a kind of record, its key in a file and its default."""
+    if cls not in _FIELDS:
+        fields = (field for field in attrs.fields(cls) if field.name != "id")
+        _FIELDS[cls] = tuple((field.name, field.name.rstrip("_"), field.default) for field in fields)
+    return _FIELDS[cls]
+
+
+_FIELDS: Final[dict[type[object], tuple[tuple[str, str, object], ...]]] = {}
 
 
 def is_stub(entity: Entity, *, has_claims: bool) -> bool:

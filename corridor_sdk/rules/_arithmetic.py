@@ -160,6 +160,7 @@ def is_chain(whole: Segment, parts: Sequence[Segment]) -> bool:
 # --- cost a kilometre --------------------------------------------------------------------------------------------
 
 _LEAST, _MOST = Decimal(100_000), Decimal(100_000_000)
+_SURELY_MORE, _SURELY_LESS = 2 * _LEAST, _MOST / 2
 _OVER_WATER: Final = frozenset({Mode.SEA, Mode.INLAND_WATER, Mode.AIR})
 
 
@@ -168,8 +169,9 @@ def costs_fit_the_length(record: Record) -> Iterator[Fault]:
     line = record.entity
     if not isinstance(line, Segment | Corridor):
         return
-    lengths = [found for found in said_of_whole(record, LENGTH.id) if not _is_of_a_journey(found)]
     costs = [found for found in said_of_whole(record, COST.id) if _is_in(found, "USD") and not _is_of_a_journey(found)]
+    said = said_of_whole(record, LENGTH.id) if costs else ()
+    lengths = [found for found in said if not _is_of_a_journey(found)]
     odd = [one for one in costs if _looks_odd(one, lengths)]
     length = span_of_claims(lengths) if odd else None
     if length is None or not length.low or not _lies_on_land(line):
@@ -192,7 +194,7 @@ def _looks_odd(cost: Found, lengths: Sequence[Found]) -> bool:
     if not isinstance(money, Money) or not isinstance(length, Quantity) or not length.number:
         return False
     each = money.amount * 1000 / length.magnitude
-    return not 2 * _LEAST < each < _MOST / 2
+    return not _SURELY_MORE < each < _SURELY_LESS
 
 
 def outside(low: Decimal | None, high: Decimal | None, metres: Span) -> Decimal | None:

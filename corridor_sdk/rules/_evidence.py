@@ -10,7 +10,7 @@ from corridor_sdk import findings
 from corridor_sdk._amounts import number_text
 from corridor_sdk._numbers import MAGNITUDE_WORDS, holds
 from corridor_sdk._printed_dates import PrintedDate, holds_date
-from corridor_sdk._texts import MOST_CHARACTERS, too_long
+from corridor_sdk._texts import MOST_CHARACTERS, MOST_WORDS, too_long
 from corridor_sdk._walk import KeyPath, found_in
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.model import AnyClaim
@@ -110,6 +110,9 @@ def _as_printed(end: str) -> PrintedDate:
     )
 
 
+_SHORT: Final = 2 * MOST_WORDS
+
+
 def printed_words_are_few(record: Record) -> Iterator[Fault]:
     """Whether printed words stay a phrase, everywhere that they stand."""
     if record.entity is not None:
@@ -120,5 +123,8 @@ def printed_words_are_few(record: Record) -> Iterator[Fault]:
 
 
 def _long(record: Record, path: KeyPath, evidence: Evidence) -> Iterator[Fault]:
-    if (message := too_long(evidence.printed)) is not None:
+    printed: str = evidence.printed
+    if len(printed) <= _SHORT and printed.isascii():
+        return  # so few characters make no more words than are allowed
+    if (message := too_long(printed)) is not None:
         yield record.fault(findings.PRINTED_TOO_LONG, message, (*path, "printed"))

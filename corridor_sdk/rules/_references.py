@@ -107,6 +107,8 @@ def claims_are_of_records(context: Context) -> Iterator[Fault]:
 
 def claims_have_ids_of_their_own(record: Record) -> Iterator[Fault]:
     """Whether no two claims say the same thing of the same words; all claims on a subject stand in its record."""
+    if len({claim.evidence.fingerprint for claim in record.claims if claim is not None}) == len(record.claims):
+        return
     first: dict[tuple[str, str], list[Found]] = {}
     for _, index, claim in claims_of(record):
         # most claims differ in what is quick to compare, so that few need their id
