@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import frozen
 
@@ -15,13 +16,18 @@ from corridor_sdk.comparing import MODALITY_CLASSES
 from corridor_sdk.ids import EntityId, SegmentId
 from corridor_sdk.knowledge import first_said, last_said
 from corridor_sdk.library import Library
-from corridor_sdk.model import AnyClaim
+from corridor_sdk.model import Agreement, AnyClaim, Corridor, Entity, Place, Pledge, Segment
 from corridor_sdk.properties import ASSET_STATUS, REMAINING_GAP
 from corridor_sdk.vocabulary import (
+    AgreementKind,
     AssessmentStatus,
     AssetStatus,
+    CorridorKind,
     Modality,
     ModalityClass,
+    Mode,
+    PlaceKind,
+    PledgeKind,
     Polarity,
     ScopeKind,
 )
@@ -128,3 +134,64 @@ def _runs_since(library: Library, one: MissingLink) -> bool:
         and (last_said(library, claim) or datetime.date.max) >= since
         for claim in library.claims_about(one.link)
     )
+
+
+# --- what can be asked -----------------------------------------------------------------------------------------
+
+_BUILT: Final = frozenset({Mode.RAIL, Mode.ROAD, Mode.PIPELINE})
+_CARRYING: Final = frozenset(Mode) - {Mode.PIPELINE}
+_MODES: Final = {
+    "gauge": frozenset({Mode.RAIL}),
+    "capacity": _CARRYING,
+    "volume-carried": _CARRYING,
+    "transit-time": _CARRYING,
+    "cost": _BUILT,
+    "completion": _BUILT,
+    "built-by": _BUILT,
+    "financed-by": _BUILT,
+    "project_type": _BUILT,
+}
+"""The modes of which something can be asked; what is not here, of all."""
+
+_MODES_OF_KINDS: Final = {
+    CorridorKind.RAILWAY: Mode.RAIL,
+    CorridorKind.ROAD: Mode.ROAD,
+    CorridorKind.PIPELINE: Mode.PIPELINE,
+    CorridorKind.MARITIME: Mode.SEA,
+}
+_OF_LINES: Final = ("gauge", "cost", "completion", "built-by", "financed-by")
+"""What trains do not have that run over lines named elsewhere."""
+_OF_MONEY: Final = ("financing-amount", "disbursed-amount", "disbursement-due", "share-financed", "instrument")
+_OF_DOCUMENTS: Final = ("signed", "in-force")
+_WITHOUT_DOCUMENT: Final = (AgreementKind.OFFER, AgreementKind.PROPOSAL)
+_POINTS: Final = (PlaceKind.CITY, PlaceKind.VILLAGE, PlaceKind.STATION, PlaceKind.PORT, PlaceKind.BORDER_CROSSING)
+
+
+def can_have(library: Library, entity: Entity, name: str) -> bool:
+    """Whether a record can have a property or a field, by its mode and kind: of others, it is no gap."""
+    match entity:
+        case Segment():
+            return entity.mode in _MODES.get(name, Mode)
+        case Corridor():
+            return _line_can_have(library, entity, name)
+        case Pledge():
+            return entity.kind is PledgeKind.MONEY or name not in _OF_MONEY
+        case Agreement():
+            return entity.kind not in _WITHOUT_DOCUMENT or name not in _OF_DOCUMENTS
+        case Place():
+            return entity.kind in _POINTS or name not in ("location", "country")
+    return True
+
+
+def _line_can_have(library: Library, corridor: Corridor, name: str) -> bool:
+    if corridor.kind is CorridorKind.TRAIN_SERVICE and name in _OF_LINES:
+        return False
+    if name == "gauge":
+        return Mode.RAIL in _modes(library, corridor)
+    return not (modes := _modes(library, corridor)) or not modes.isdisjoint(_MODES.get(name, Mode))
+
+
+def _modes(library: Library, corridor: Corridor) -> frozenset[Mode]:
+    """How one travels on a corridor: as it says itself, as its segments do, and as its kind does."""
+    kind = {mode} if (mode := _MODES_OF_KINDS.get(corridor.kind)) else set()
+    return frozenset({*corridor.modes, *(library.segments[id].mode for id in corridor.route), *kind})

@@ -5,7 +5,7 @@ import pytest
 import corridor_sdk
 from corridor_sdk.database.build import build
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.gaps import gaps, missing_links
+from corridor_sdk.gaps import can_have, gaps, missing_links
 from corridor_sdk.ids import CorridorId, SegmentId
 from corridor_sdk.knowledge import as_known, evidence_ends, first_said, last_said, was_out
 from corridor_sdk.library import Library
@@ -103,3 +103,37 @@ def test_what_was_out_by_a_day_is_known_then_and_that_day_is_today() -> None:
     assert overdue(everything) == ()
     assert as_known(everything, None) is everything
     assert was_out(early, PartialDate("2023-05")) is None
+
+
+@pytest.mark.parametrize(
+    ("ref", "name", "can"),
+    [
+        ("segments/rasht-astara", "gauge", True),
+        ("segments/aras-road-bridge", "gauge", False),
+        ("segments/aras-road-bridge", "cost", True),
+        ("corridors/aras-corridor", "gauge", False),
+        ("corridors/instc", "gauge", True),
+        ("corridors/instc-western-branch", "gauge", True),
+        ("corridors/suez-canal-route", "gauge", False),
+        ("corridors/suez-canal-route", "cost", False),
+        ("corridors/suez-canal-route", "length", True),
+        ("corridors/nord-stream-1", "volume-carried", False),
+        ("corridors/russia-iran-gas-pipeline", "gauge", False),
+        ("corridors/russia-iran-gas-pipeline", "cost", True),
+        ("corridors/zangezur-corridor", "cost", True),
+        ("corridors/instc-trains-to-pakistan", "cost", False),
+        ("pledges/russia-trains-to-pakistan", "financing-amount", False),
+        ("pledges/russia-trains-to-pakistan", "finance-stage", True),
+        ("pledges/russia-loan-rasht-astara", "financing-amount", True),
+        ("places/caspian-sea", "location", False),
+        ("places/rasht", "location", True),
+        ("actors/russia", "aim", True),
+    ],
+)
+def test_only_what_can_have_something_is_asked_for_it(bundled: Library, ref: str, name: str, can: bool) -> None:
+    assert can_have(bundled, bundled.entity(ref), name) is can
+
+
+def test_nothing_that_a_source_says_is_said_of_what_cannot_have_it(bundled: Library) -> None:
+    said = [(claim.subject.ref, claim.property.id) for claim in bundled.claims]
+    assert [one for one in said if not can_have(bundled, bundled.entity(one[0]), one[1])] == []

@@ -31,7 +31,7 @@ _LINE: Final = (
         expects="asset-status length gauge",
     ),
     Plan(
-        title="Money",
+        title="Money and other pledges",
         properties="cost financing-amount disbursed-amount share-financed revenue annual-revenue",
         drawings="ladder",
         expects="cost",
@@ -119,7 +119,7 @@ PLANS: Final[dict[str, tuple[Plan, ...]]] = {
 
 GAPS: Final = {
     "segments": "asset-status length gauge capacity transit-time cost completion financed-by built-by operated-by",
-    "corridors": "asset-status length capacity volume-carried transit-time cost completion operated-by",
+    "corridors": "asset-status length gauge capacity volume-carried transit-time cost completion operated-by",
     "agreements": "legal-status signed in-force",
     "pledges": "financing-amount finance-stage disbursed-amount disbursement-due",
     "events": "held",

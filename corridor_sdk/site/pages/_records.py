@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 from markupsafe import Markup
 
-from corridor_sdk._spelling import nearest
+from corridor_sdk.gaps import can_have
 from corridor_sdk.labels import KIND_WORDS, field_label, property_label
 from corridor_sdk.model import AnyClaim, Entity, Segment, Source
 from corridor_sdk.site.pages._app import Page
@@ -19,10 +19,11 @@ from corridor_sdk.site.pages._figures import Subject, subjects
 from corridor_sdk.site.pages._geography import places_and_lines
 from corridor_sdk.site.pages._held import claims_held
 from corridor_sdk.site.pages._plans import FIELD_GAPS, GAPS, GAPS_OF_FIELDS, PLANS, Plan
-from corridor_sdk.site.pages._reader import KINDS, Reader
+from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._relations import Relation, relations
 from corridor_sdk.site.pages._sources import Reading, reading
 from corridor_sdk.site.pages._summary import summary
+from corridor_sdk.site.pages._unknown import unknown_record
 
 
 @frozen(kw_only=True, slots=True)
@@ -71,7 +72,7 @@ def record_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, st
     """The page of a record."""
     entity = reader.find(found["word"], found["id"])
     if entity is None:
-        return missing_page(reader, found)
+        return unknown_record(reader, found)
     if entity.id.ref not in reader.known.entities:
         return Page(template="unnamed.html", values={"entity": entity})
     return Page(template="record.html", values={"page": shown_of(reader, entity)})
@@ -94,7 +95,7 @@ def shown_of(reader: Reader, entity: Entity) -> Shown:
         strip=strip,
         parts=parts,
         links=_rest(parts, related),
-        gaps=tuple(_gaps(entity, said)),
+        gaps=tuple(_gaps(reader, entity, said)),
         aliases=() if isinstance(entity, Source) else tuple(dict.fromkeys(one.name for one in entity.aliases)),
         has_map=bool(places_and_lines(reader, entity, claims)),
         ending=ending(reader, entity, claims),
@@ -125,7 +126,7 @@ def _parts(
     plans = PLANS[entity.id.kind]
     for plan in plans:
         part = _part(reader, entity, plan, said, related)
-        if part.holds_anything or plan.expects:
+        if part.holds_anything or part.subjects:
             yield part
     taken = {id for plan in plans for id in plan.properties.split()}
     rest = tuple(subject for id, subject in said.items() if id not in taken)
@@ -136,7 +137,7 @@ def _parts(
 def _part(
     reader: Reader, entity: Entity, plan: Plan, said: Mapping[str, Subject], related: Mapping[str, Relation]
 ) -> Part:
-    unknown = {id: Subject(id=id, label=property_label(id)) for id in plan.expects.split()}
+    unknown = {id: Subject(id=id, label=property_label(id)) for id in _asked_of(reader, entity, plan.expects)}
     has = unknown | dict(said)
     return Part(
         id="-".join(word.strip(",").lower() for word in plan.title.split()[:3]),
@@ -164,25 +165,15 @@ def _rest(parts: tuple[Part, ...], related: Mapping[str, Relation]) -> tuple[Rel
     return tuple(relation for key, relation in related.items() if key not in taken)
 
 
-def _gaps(entity: Entity, said: Mapping[str, Subject]) -> Iterator[str]:
+def _asked_of(reader: Reader, entity: Entity, names: str) -> Iterator[str]:
+    """The properties or fields, of those named, that a record can have."""
+    return (name for name in names.split() if can_have(reader.library, entity, name))
+
+
+def _gaps(reader: Reader, entity: Entity, said: Mapping[str, Subject]) -> Iterator[str]:
     """What one would like to know and nobody says, in plain words."""
     kind = entity.id.kind
-    yield from (property_label(id).lower() for id in GAPS[kind].split() if id not in said)
-    for name in GAPS_OF_FIELDS[kind].split():
+    yield from (property_label(id).lower() for id in _asked_of(reader, entity, GAPS[kind]) if id not in said)
+    for name in _asked_of(reader, entity, GAPS_OF_FIELDS[kind]):
         if not getattr(entity, name):
             yield FIELD_GAPS.get(name, field_label(name).lower())
-
-
-# --- what is not there -----------------------------------------------------------------------------------------
-
-
-def missing_page(reader: Reader, found: Mapping[str, str]) -> Page:
-    """Where no record is: a redirect for a retired id, near names for a misspelt one."""
-    kind = KINDS[found["word"]]
-    retired = reader.library.retired.get(f"{kind}/{found['id']}")
-    if retired is not None and retired.replaced_by is not None:
-        return Page(status=301, location=reader.address(retired.replaced_by))
-    same_kind = [ref.rpartition("/")[2] for ref in reader.library.entities if ref.startswith(f"{kind}/")]
-    near = nearest(found["id"], same_kind)
-    values = {"word": found["word"], "id": found["id"], "near": near, "retired": retired}
-    return Page(template="missing.html", values=values, status=410 if retired else 404)
