@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -59,7 +59,15 @@ def search(entries: Sequence[Entry[T]], words: str) -> list[T]:
     return [entry.item for _, _, entry in hits]
 
 
-def suggestion(entries: Sequence[Entry[T]], words: str) -> str | None:
+class Named(Protocol):
+    """Something that is called something, in every spelling without marks."""
+
+    @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The words of its names."""
+
+
+def suggestion(entries: Iterable[Named], words: str) -> str | None:
     """The words with those that nothing holds replaced by the nearest that something does; None where none is near."""
     wanted = folded(words)[:_MOST_WORDS]
     known = {word for entry in entries for text in entry.names for word in text if len(word) > 2}

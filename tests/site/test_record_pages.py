@@ -246,7 +246,7 @@ def test_files_have_their_content_types(get: Get) -> None:
 def test_an_unknown_id_is_told_with_the_nearest(pages: Pages) -> None:
     answer = got(pages, "/segment/rasht-astra")
     assert answer.status == 404
-    assert '<a href="/segment/rasht-astara">rasht-astara</a>' in answer.body.decode()
+    assert '<a href="/segment/rasht-astara">Rasht-Astara railway</a>' in answer.body.decode()
     assert got(pages, "/claim/0000000000000000").status == 404
     assert got(pages, "/segment/rasht-astra.csv").status == 404
 

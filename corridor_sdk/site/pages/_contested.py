@@ -24,6 +24,7 @@ from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._drawings import Drawn, range_of
 from corridor_sdk.site.pages._figures import Answered, FigureRow, Said, figure_row, said_lines
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
+from corridor_sdk.site.pages._unknown import unknown_figure
 from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import Policy, Standing
 
@@ -122,13 +123,11 @@ def which_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
         return _by_provider(reader, subject, prop)
     asked = None if subject is None or prop is None else _asked(reader, subject, prop, found.get("by"))
     if asked is None or not asked.groups:
-        values = {"word": "figure", "id": f"{found['id']} {found['property']}", "near": None, "retired": None}
-        return Page(template="missing.html", values=values, status=404)
+        return unknown_figure(reader, found)
     under = {topic: asked.under(topic, reader.as_known_on) for topic in asked.topics}
     topics = _chosen(asked, under, found.get("key"))
     if topics is None:
-        values = {"word": "figure", "id": found["key"], "near": None, "retired": None}
-        return Page(template="missing.html", values=values, status=404)
+        return unknown_figure(reader, found)
     return _choice(reader, asked, under) if len(topics) > 1 else _one(reader, asked, topics[0], under)
 
 

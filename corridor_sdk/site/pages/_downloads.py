@@ -19,8 +19,9 @@ from corridor_sdk.site.pages._figures import subjects
 from corridor_sdk.site.pages._geography import places_and_lines
 from corridor_sdk.site.pages._held import GIVING, claims_of_page, giving
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.site.pages._records import claims_shown, missing_page
+from corridor_sdk.site.pages._records import claims_shown
 from corridor_sdk.site.pages._sources import reading
+from corridor_sdk.site.pages._unknown import unknown_record
 from corridor_sdk.valuetypes import Value
 from corridor_sdk.vocabulary import Policy
 from corridor_sdk.writing import to_plain
@@ -36,7 +37,7 @@ def record_download(reader: Reader, found: Mapping[str, str], query: Mapping[str
     """What the page of a record shows, as a file."""
     entity = reader.find(found["word"], found["id"])
     if entity is None:
-        return missing_page(reader, found)
+        return unknown_record(reader, found)
     form = found["format"]
     if form == "csv":
         return file_of(reader, _name(found), form, claims_csv(reader, claims_of_page(reader, entity)))

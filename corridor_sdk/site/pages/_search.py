@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Iterator, Mapping
-from typing import Final
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Never
 
 from attrs import frozen
 from markupsafe import Markup
 
-from corridor_sdk.database.documentation import documentation
+from corridor_sdk.answering import Asked, leading
+from corridor_sdk.figures import headline
+from corridor_sdk.humane import figure_words
 from corridor_sdk.labels import property_label
-from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Source
-from corridor_sdk.searching import Entry, search, suggestion
+from corridor_sdk.searching import Entry, Named, folded, search, suggestion
 from corridor_sdk.site.pages._app import Page
+from corridor_sdk.site.pages._index import Index, claim_entries, index_of
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.site.pages._said import Said, said_line
-from corridor_sdk.site.purposes import LISTED
+from corridor_sdk.valuetypes import Property, Value
 
 _MOST: Final = 25
-_TABLES: Final = "/corridors"
+_MOST_ANSWERS: Final = 3
+_SMALL: Final = frozenset("a an and by does for how in is it long much of on the what when where which who".split())
+"""Words of questions that tell nothing of what is asked."""
 
 
 @frozen(kw_only=True, slots=True)
@@ -34,46 +38,17 @@ class Hit:
     claims: int
 
 
-@frozen(kw_only=True, slots=True)
-class Column:
-    """A table or a column that was found."""
-
-    name: str
-    address: str
-    description: str
-
-
-@frozen(kw_only=True, slots=True, eq=False)
-class Index:
-    """All that can be found in a library."""
-
-    entities: tuple[Entry[Entity], ...]
-    claims: tuple[Entry[AnyClaim], ...]
-    columns: tuple[Entry[Column], ...]
-
-
-_indexes: weakref.WeakKeyDictionary[Library, Index] = weakref.WeakKeyDictionary()
-
-
-def index_of(library: Library) -> Index:
-    """The index of a library; made once."""
-    if library not in _indexes:
-        _indexes[library] = Index(
-            entities=tuple(_entities(library)), claims=tuple(_claims(library)), columns=tuple(_columns())
-        )
-    return _indexes[library]
-
-
 def search_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
     """What holds the words that a reader looks for."""
     words = query.get("words", "").strip()
     index = index_of(reader.library)
     known = reader.known
     entities, columns = search(index.entities, words), search(index.columns, words)
-    claims = search(index.claims if known is reader.library else tuple(_claims(known)), words)
+    claims = search(index.claims if known is reader.library else claim_entries(known), words)
     values = {
         "words": words,
-        "near": suggestion(index.entities, words) if words and not entities else None,
+        "answers": list(_answers(reader, index, words)),
+        "near": _near(index, words) if not entities else None,
         "entities": [_hit(reader, entity) for entity in entities[:_MOST]],
         "claims": [_said(reader, claim) for claim in claims[:_MOST]],
         "columns": columns[:_MOST],
@@ -81,6 +56,60 @@ def search_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, st
         "most": _MOST,
     }
     return Page(template="search.html", values=values)
+
+
+# --- figures that are asked for in words -----------------------------------------------------------------------
+
+
+@frozen(kw_only=True, slots=True)
+class Answer:
+    """What is known of a property of a record that a reader asks for."""
+
+    asked: str
+    words: str
+    """The figure; nothing where nobody tells."""
+    address: str
+
+
+def _answers(reader: Reader, index: Index, words: str) -> Iterator[Answer]:
+    """`Zangezur length`: the figure, for the records that the other words find."""
+    wanted = folded(words)
+    if (prop := _property(index.properties, wanted)) is None:
+        return
+    of = {word for name in prop.names if set(name) <= set(wanted) for word in name}
+    rest = " ".join(word for word in wanted if word not in of and word not in _SMALL)
+    fitting = (one for one in search(index.entities, rest) if one.id.kind in prop.item.subjects)
+    for entity, _ in zip(fitting, range(_MOST_ANSWERS), strict=False):
+        yield _answer(reader, entity, prop.item)
+
+
+def _property(
+    properties: Sequence[Entry[Property[Never, Value]]], wanted: Sequence[str]
+) -> Entry[Property[Never, Value]] | None:
+    """The property all of whose words are asked for: the one of most words."""
+    found = [(len(name), entry) for entry in properties for name in entry.names if set(name) <= set(wanted)]
+    return max(found, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _answer(reader: Reader, entity: Entity, prop: Property[Never, Value]) -> Answer:
+    asked = Asked[Value](library=reader.library, subject=entity.id, prop=prop)
+    said = {topic: asked.under(topic, reader.as_known_on) for topic in leading(tuple(asked.groups))}
+    figures = [figure_words(reader.library, headline(under)) for under in said.values()]
+    return Answer(
+        asked=f"{property_label(prop.id)} of {entity.name}",
+        words="; ".join(dict.fromkeys(figures)),
+        address=f"/which/{ADDRESSES[entity.id.kind]}/{entity.id}/{prop.id}{reader.suffix}" if figures
+        else reader.address(entity.id),
+    )  # fmt: skip
+
+
+def _near(index: Index, words: str) -> str | None:
+    """The words with slips mended, by what records, properties, tables and columns are called."""
+    every: Iterator[Named] = itertools.chain(index.entities, index.properties, index.columns)
+    return suggestion(every, words)
+
+
+# --- hits ------------------------------------------------------------------------------------------------------
 
 
 def _hit(reader: Reader, entity: Entity) -> Hit:
@@ -95,24 +124,3 @@ def _hit(reader: Reader, entity: Entity) -> Hit:
 
 def _said(reader: Reader, claim: AnyClaim) -> tuple[Markup, str, Said]:
     return reader.link(claim.subject), property_label(claim.property.id), said_line(reader, claim)
-
-
-def _entities(library: Library) -> Iterator[Entry[Entity]]:
-    for entity in library.entities.values():
-        aliases = () if isinstance(entity, Source) else tuple(alias.name for alias in entity.aliases)
-        names = (entity.name, *aliases, str(entity.id))
-        yield Entry(entity, names, weight=len(library.claims_about(entity)))
-
-
-def _claims(library: Library) -> Iterator[Entry[AnyClaim]]:
-    for claim in library.claims:
-        texts = (library.entity(claim.subject).name, claim.property.id, str(claim.value), claim.evidence.printed)
-        yield Entry(claim, (), (" ".join(texts),))
-
-
-def _columns() -> Iterator[Entry[Column]]:
-    for name, entry in documentation().items():
-        listed = LISTED[entry.table]
-        at = f"{_TABLES}/{entry.table}" + (f"#column-{entry.column}" if entry.column else "")
-        words = entry.description if entry.column else f"{listed.subtitle}. {entry.description}"
-        yield Entry(Column(name=name, address=at, description=words), (name,), (f"{name} {words}",))

@@ -15,10 +15,13 @@ from corridor_sdk.site.pages._known import known_page
 from corridor_sdk.site.pages._missing import missing_page
 from corridor_sdk.site.pages._promises import overdue_page, promised_page
 from corridor_sdk.site.pages._question_files import question_download, which_download
-from corridor_sdk.site.pages._reader import KINDS
+from corridor_sdk.site.pages._reader import ADDRESSES, KINDS
 from corridor_sdk.site.pages._records import record_page
 from corridor_sdk.site.pages._reporting import report_page
 from corridor_sdk.site.pages._search import search_page
+from corridor_sdk.site.pages._unknown import mended_address
+from corridor_sdk.site.purposes import LISTED
+from corridor_sdk.site.queries import QUERIES
 
 _WORDS: Final = "|".join(KINDS)
 _RECORD: Final = rf"/(?P<word>{_WORDS})/(?P<id>[a-z0-9-]{{1,120}})"
@@ -27,6 +30,14 @@ _ID: Final = "[a-z0-9-]{1,120}"
 _WHICH: Final = (
     f"/which/(?P<word>{_WORDS})/(?P<id>{_ID})/(?P<property>{_ID})(?:/by/(?P<by>{_ID}))?(?:/(?P<key>[0-9a-f]{{16}}))?"
 )
+
+_OTHERS: Final = "|".join([*LISTED, *(question.name for question in QUERIES)])
+_KINDS: Final = "|".join([*KINDS, *ADDRESSES, "claims?"])
+_NEARLY: Final = (
+    rf"/(?!corridors/(?:(?:{_OTHERS})(?:[./]|$)|[^/]*_))"
+    rf"(?P<which>(?i:which)/)?(?P<word>(?i:{_KINDS}))/(?P<rest>[^/].{{0,300}})"
+)
+"""Addresses of records in capitals, by the plural of their kind and the like, that are no tables of the data."""
 
 ROUTES: Final[tuple[Route, ...]] = (
     Route(pattern=re.compile(_RECORD, re.ASCII), handler=record_page),
@@ -49,5 +60,6 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(pattern=re.compile(r"/about"), handler=about_page),
     Route(pattern=re.compile(r"/corrections"), handler=corrections_page),
     Route(pattern=re.compile(r"/search"), handler=search_page),
+    Route(pattern=re.compile(_NEARLY), handler=mended_address),
 )
 """Every page, in the order in which paths are tried."""
