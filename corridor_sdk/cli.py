@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,13 +131,21 @@ def build(path: Path | None, output: Path) -> None:
     click.echo(f"{output}: {len(library.entities)} records, {len(library.claims)} claims, {size:,} bytes")
 
 
+def _public(ctx: click.Context, option: click.Parameter, address: str) -> str:
+    """A public address without its last slash; whoever gives no address is told how one is written."""
+    if address and not re.fullmatch(r"https?://[\w.:\[\]-]+/?", address):
+        raise Misuse(f"'{address}' is no address of a site: write one such as https://corridors.example")
+    return address.removesuffix("/")
+
+
 @main.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
 @click.option("--watch", is_flag=True, help="Build again and start again on the new file when the dataset changes.")
 @click.option("--https", is_flag=True, help="A proxy in front speaks HTTPS: tell browsers to come by it alone.")
-def serve(path: Path | None, host: str, port: int, watch: bool, https: bool) -> None:
+@click.option("--address", default="", callback=_public, help="Where the public finds the site, for citations.")
+def serve(path: Path | None, host: str, port: int, watch: bool, https: bool, address: str) -> None:
     """Publish a dataset, or a built SQLite file, read-only in Datasette."""
     import tempfile
 
@@ -146,14 +155,15 @@ def serve(path: Path | None, host: str, port: int, watch: bool, https: bool) -> 
     try:
         refuse_unusable(host, port)
         if path is not None and os.path.isfile(path):  # noqa: PTH113 - a name that is too long is no file, either
-            run(path, host=host, port=port, https=https)
+            run(path, host=host, port=port, https=https, address=address)
             return
         with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
             renewal = Renewal(build=lambda file: _built(path, file).root, folder=Path(folder))
             database = renewal()
             assert database is not None  # a dataset with errors has ended the command
             renewal.build = lambda file: _built_if_sound(path, file)
-            run(database, host=host, port=port, https=https, successor=renewal if watch else None)
+            successor = renewal if watch else None
+            run(database, host=host, port=port, https=https, address=address, successor=successor)
     except SiteError as error:
         raise Misuse(str(error)) from None
 

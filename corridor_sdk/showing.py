@@ -123,7 +123,7 @@ def _title(library: Library, figure: Figure[Value]) -> str:
         title += f" [{topic.scope}]"
     if topic.period is not None:
         title += f", {period_words(topic.period)}"
-    return title + (f", as known on {date_words(figure.as_known_on)}" if figure.as_known_on else "")
+    return title + (f", as known on {figure.as_known_on}" if figure.as_known_on else "")
 
 
 _QUALITY: Final = {

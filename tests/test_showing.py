@@ -134,7 +134,7 @@ class TestForPeople:
     def test_as_known_on_a_day(self, tmp_path: Path) -> None:
         output = figure(dataset(tmp_path, *LENGTHS), "segments/line", "length", "--as-known-on", "2025-08-31")
         assert output.splitlines()[:3] == [
-            "A line: length, as known on 31 August 2025",
+            "A line: length, as known on 2025-08-31",
             "  170 km",
             "  1 document, 1 voice: one claim. Evidence ends 31 August 2025.",
         ]

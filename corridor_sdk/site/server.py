@@ -27,14 +27,16 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8001,
     https: bool = False,
+    address: str = "",
     successor: Callable[[], Path | None] | None = None,
 ) -> None:
     """Serve a database that `corridor build` wrote until Ctrl-C or SIGTERM, read-only; port 0 takes any free one.
 
     Prints the address on standard output once it answers. The file is taken to be immutable: put a new one under a new
     name and serve that. Once a second `successor` is asked for such a file, and the site starts again on it, at the
-    same address. With `https`, browsers are told to come by HTTPS alone, which a proxy in front must speak. Raises
-    SiteError. For the main thread, as it takes over both signals.
+    same address. With `https`, browsers are told to come by HTTPS alone, which a proxy in front must speak; `address`
+    is where the public finds the site, as citations give it. Raises SiteError. For the main thread, as it takes over
+    both signals.
     """
     check_datasette()
     from corridor_sdk.site.guard import limit_memory
@@ -44,7 +46,7 @@ def serve(
         listener = None
         served: Path | None = database
         while served is not None:
-            served, listener = _serve_once(served, listener, stack, (host, port), https, successor)
+            served, listener = _serve_once(served, listener, stack, (host, port), (https, address), successor)
 
 
 def _serve_once(
@@ -52,13 +54,13 @@ def _serve_once(
     listener: socket.socket | None,
     stack: contextlib.ExitStack,
     at: tuple[str, int],
-    https: bool,
+    public: tuple[bool, str],
     successor: Callable[[], Path | None] | None,
 ) -> tuple[Path | None, socket.socket]:
     """Serve one file, and give the next; what arrives between two files waits in the listener."""
     from corridor_sdk.site import _datasette, _uvicorn
 
-    with _datasette.opened(database, https=https) as application:
+    with _datasette.opened(database, https=public[0], address=public[1]) as application:
         said = f"Serving {database.name}" if listener else ""
         listener = listener or stack.enter_context(listen(*at))
         said = said or f"Serving on {_address(listener)} (Ctrl-C ends it)"

@@ -15,6 +15,7 @@ from corridor_sdk.library import Library
 from corridor_sdk.model import Source
 from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.site.pages._app import Page
+from corridor_sdk.site.pages._citing import cited_release
 from corridor_sdk.site.pages._home import changes, heading, is_ours
 from corridor_sdk.site.pages._numbers import numbers
 from corridor_sdk.site.pages._promises import day_words
@@ -52,15 +53,9 @@ def about_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
         "references": [one for one in library.sources.values() if one.kind is SourceKind.REFERENCE],
         "changes": changes(library),
         "corrections": len(CORRECTIONS),
-        "cite": citation(reader),
+        "cite": cited_release(reader),
     }
     return Page(template="about.html", values=values)
-
-
-def citation(reader: Reader) -> str:
-    """How to cite the release."""
-    release = reader.release
-    return f"{reader.library.dataset.title}. Release {release.name} (content SHA-256 {release.content_sha256})."
 
 
 def _counted(texts: Iterator[str | None] | object) -> list[tuple[str, int]]:

@@ -44,22 +44,38 @@ def cited_claim(reader: Reader, claim: AnyClaim) -> Citation:
     return _citation(reader, title, f"claim-{claim.id}", f"/claim/{claim.id}")
 
 
-def _citation(reader: Reader, title: str, key: str, address: str) -> Citation:
+def cited_release(reader: Reader) -> str:
+    """The release itself, as a sentence."""
+    cited = f"{reader.library.dataset.title}. {_release(reader)}. {_content(reader)}."
+    return f"{cited} {reader.release.address}".rstrip()
+
+
+def _release(reader: Reader) -> str:
+    return f"Release {reader.release.name}, data of {reader.closed}"
+
+
+def _content(reader: Reader) -> str:
+    return f"Content SHA-256 {reader.release.content_sha256}"
+
+
+def _citation(reader: Reader, title: str, key: str, path: str) -> Citation:
     release = reader.release
-    known = f", as known on {reader.as_known_on}" if reader.as_known_on else ""
+    known = f", as known on {reader.day}" if reader.as_known_on else ""
     what = f"{title}{known}"
-    where = f"Release {release.name}, {address}{reader.suffix}. Content SHA-256 {release.content_sha256}."
-    text = f"{PROJECT}: {what}. {where}"
+    address = f"{release.address}{path}{reader.suffix}"
+    text = f"{PROJECT}: {what}. {_release(reader)}. {_content(reader)}. {address}"
+    where = f"\\url{{{address}}}" if release.address else address
     bibtex = (
         f"@misc{{{PROJECT}-{key},\n"
         f"  title = {{{_plain(what)}}},\n"
         f"  author = {{{{{PROJECT}}}}},\n"
+        f"  year = {{{reader.library.dataset.as_of.text[:4]}}},\n"
         f"  version = {{{release.name}}},\n"
-        f"  howpublished = {{{address}{reader.suffix}}},\n"
-        f"  note = {{content SHA-256 {release.content_sha256}}}\n"
+        f"  howpublished = {{{where}}},\n"
+        f"  note = {{data of {reader.closed}, content SHA-256 {release.content_sha256}}}\n"
         "}"
     )
-    return Citation(text=text, bibtex=bibtex, address=f"{address}{reader.suffix}")
+    return Citation(text=text, bibtex=bibtex, address=address)
 
 
 def _plain(text: str) -> str:

@@ -42,6 +42,8 @@ class Release:
     content_sha256: str
     dataset_version: str
     licence: str
+    address: str = ""
+    """Where the public finds the site, such as `https://corridors.example`; nothing where nobody said."""
 
 
 @frozen(kw_only=True, slots=True, eq=False)

@@ -8,8 +8,11 @@ from corridor_sdk.loading import load_files
 from corridor_sdk.site.pages._reader import Reader, Release
 
 
-def read(connection: sqlite3.Connection) -> Reader:
-    """The library and the release of a database that `corridor build` wrote; raises sqlite3.DatabaseError."""
+def read(connection: sqlite3.Connection, address: str = "") -> Reader:
+    """The library and the release of a database that `corridor build` wrote; raises sqlite3.DatabaseError.
+
+    `address` is where the public finds the site, for citations.
+    """
     try:
         library = load_files(dict(connection.execute("SELECT file, text FROM dataset_files")))
     except ValueError as error:
@@ -18,7 +21,7 @@ def read(connection: sqlite3.Connection) -> Reader:
     name, sha256, version, licence = row
     return Reader(
         library=library,
-        release=Release(name=name, content_sha256=sha256, dataset_version=version, licence=licence),
+        release=Release(name=name, content_sha256=sha256, dataset_version=version, licence=licence, address=address),
         flat=_flat(connection),
     )
 
