@@ -14,14 +14,17 @@ _PAGE: Final = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/static/site.css">
 </head><body><main class="content"><h1>{title}</h1><p class="lead">{what}</p><p>{advice}</p>
+{near}<form action="/search" method="get" role="search"><label for="words">Search</label>
+<input id="words" name="words" type="search"> <button>Find</button></form>
 <p><a href="/">To the front page</a></p></main></body></html>
 """
 
 
 def page_of(fault: Fault) -> bytes:
     """A fault as a page of its own."""
-    title, what, advice = (escape(text) for text in (fault.title, fault.what, fault.advice))
-    return _PAGE.format(title=title, what=what, advice=advice).encode()
+    title, what, advice, address = map(escape, (fault.title, fault.what, fault.advice, fault.near))
+    near = f'<p>Did you mean <a href="{address}">{address}</a>?</p>\n' if address else ""
+    return _PAGE.format(title=title, what=what, advice=advice, near=near).encode()
 
 
 def json_of(fault: Fault) -> bytes:
