@@ -1,8 +1,9 @@
-"""Labels on a map: each beside its point, where it covers nothing that was placed before."""
+"""Labels on a map: each beside its point and no nearer to another, or at the end of a line that leads there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import cos, hypot, pi, sin
 from typing import Final
 
 from attrs import frozen
@@ -30,55 +31,161 @@ class Frame:
         across = other.left <= self.left and self.right <= other.right
         return across and other.top <= self.top and self.bottom <= other.bottom
 
+    def distance(self, point: Point) -> float:
+        """How far a point lies from it; 0 for one inside."""
+        across = max(self.left - point[0], 0.0, point[0] - self.right)
+        return hypot(across, max(self.top - point[1], 0.0, point[1] - self.bottom))
+
 
 @frozen(slots=True)
 class Label:
-    """A text with the point of its baseline."""
+    """A text with the point of its baseline, and the line that leads from its point, where it stands away from it."""
 
     text: str
     x: float
     y: float
     anchor: Anchor
+    leader: tuple[Point, Point] | None = None
 
 
+_DOT: Final = 5.0
+_CLEARER: Final = 3.0
+"""How much farther than its own point every other point must lie from a label without a leader."""
 _BESIDE: Final[tuple[tuple[float, float, Anchor], ...]] = (
     (8, 4, "start"), (-8, 4, "end"), (0, -9, "middle"), (0, 19, "middle"),
     (7, -6, "start"), (7, 15, "start"), (-7, -6, "end"), (-7, 15, "end"),
 )  # fmt: skip
 """Where a label may stand by its point, the best place first."""
+_SAME_SPOT: Final = 6.0
+"""How near two dots lie that one cannot tell apart: a label of the one is no nearer to the other."""
+_ROUNDS: Final = 4
+_REACHES: Final = (14, 20, 28, 38, 50, 64)
+_DIRECTIONS: Final = 16
 
 
-def placed(points: Sequence[tuple[str, Point]], within: Frame, lines: Sequence[tuple[Point, Point]]) -> list[Label]:
-    """Labels for points, the most important first; one that finds no place is left out, and stands in the text."""
-    taken = [Frame(x - 5, y - 5, x + 5, y + 5) for _, (x, y) in points]
-    found: list[Label] = []
+def placed(
+    points: Sequence[tuple[str, Point]],
+    within: Frame,
+    lines: Sequence[tuple[Point, Point]],
+    *,
+    taken: Sequence[Frame] = (),
+    weights: Sequence[int] = (),
+) -> list[Label]:
+    """Labels for points, the most important first; those that have a weight may have a line that leads to them.
+
+    None covers a point, another label or what is `taken`. One that finds no place is left out, and stands in the text.
+    What was left out comes first in a further round, and the round with the most weight is kept.
+    """
+    weighed = {point: weight for point, weight in zip(points, weights, strict=False) if weight}
+    order, best, steps = list(points), list[tuple[tuple[str, Point], Label]](), _along(lines)
+    for _ in range(_ROUNDS):
+        found = list(_placed(order, within, steps, taken, weighed))
+        best = max(best, found, key=lambda one: sum(1 + 4 * weighed.get(point, 0) for point, _ in one))
+        done = {point for point, _ in found}
+        if len(done) == len(order):
+            break
+        order = [*(one for one in order if one not in done), *(one for one in order if one in done)]
+    return [label for _, label in best]
+
+
+def _placed(
+    points: Sequence[tuple[str, Point]],
+    within: Frame,
+    steps: Sequence[Point],
+    taken: Sequence[Frame],
+    weighed: Mapping[tuple[str, Point], int],
+) -> Iterator[tuple[tuple[str, Point], Label]]:
+    dots = list(dict.fromkeys(point for _, point in points))
+    covered = [*taken, *map(_dot, dots)]
     for text, point in points:
-        options = [one for one in _options(text, point) if _fits(one[1], point, within, taken)]
+        options = [one for one in _options(text, point) if _fits(one[1], point, within, covered, dots)]
+        if not options and (text, point) in weighed:
+            options = _led(text, point, within, covered)
         if options:
-            label, frame = min(options, key=lambda one: _crossings(one[1], lines))
-            found.append(label)
-            taken.append(frame)
-    return found
+            label, frame = min(options, key=lambda one: _crossings(one[1], steps))
+            yield (text, point), label
+            covered += [frame, *_steps_of(label)]
+
+
+def _dot(point: Point) -> Frame:
+    return Frame(point[0] - _DOT, point[1] - _DOT, point[0] + _DOT, point[1] + _DOT)
+
+
+def _framed(text: str, x: float, y: float, anchor: Anchor) -> Frame:
+    wide = width_of(text, SMALL)
+    left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+    return Frame(left - 2, y - SMALL, left + wide + 2, y + 4)
+
+
+# --- beside the point ------------------------------------------------------------------------------------------
 
 
 def _options(text: str, point: Point) -> Iterator[tuple[Label, Frame]]:
-    wide = width_of(text, SMALL)
     for right, down, anchor in _BESIDE:
         x, y = point[0] + right, point[1] + down
-        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-        yield Label(text, x, y, anchor), Frame(left - 2, y - SMALL, left + wide + 2, y + 4)
+        yield Label(text, x, y, anchor), _framed(text, x, y, anchor)
 
 
-def _fits(frame: Frame, point: Point, within: Frame, taken: Sequence[Frame]) -> bool:
-    own = Frame(point[0] - 5, point[1] - 5, point[0] + 5, point[1] + 5)
-    return frame.within(within) and not any(frame.touches(other) for other in taken if other != own)
+def _fits(frame: Frame, point: Point, within: Frame, covered: Sequence[Frame], dots: Sequence[Point]) -> bool:
+    own = _dot(point)
+    if not frame.within(within) or any(frame.touches(other) for other in covered if other != own):
+        return False
+    others = (dot for dot in dots if hypot(dot[0] - point[0], dot[1] - point[1]) > _SAME_SPOT)
+    nearest = min((frame.distance(dot) for dot in others), default=within.right + within.bottom)
+    return nearest > frame.distance(point) + _CLEARER
 
 
-def _crossings(frame: Frame, lines: Sequence[tuple[Point, Point]]) -> int:
-    """How much of the lines runs under a label, in steps of a tenth of each line."""
-    steps = (
-        (start[0] + (end[0] - start[0]) * at / 24, start[1] + (end[1] - start[1]) * at / 24)
-        for start, end in lines
-        for at in range(25)
-    )
-    return sum(frame.left < x < frame.right and frame.top < y < frame.bottom for x, y in steps)
+# --- at the end of a line --------------------------------------------------------------------------------------
+
+
+def _led(text: str, point: Point, within: Frame, covered: Sequence[Frame]) -> list[tuple[Label, Frame]]:
+    """Labels at the end of the shortest line that finds room, in all directions."""
+    for reach in _REACHES:
+        options = (_at_end(text, point, reach, 2 * pi * at / _DIRECTIONS) for at in range(_DIRECTIONS))
+        if found := [one for one in options if _is_clear(one[0], one[1], point, within, covered)]:
+            return found
+    return []
+
+
+def _at_end(text: str, point: Point, reach: float, angle: float) -> tuple[Label, Frame]:
+    right, down = cos(angle), sin(angle)
+    start, end = ((point[0] + right * long, point[1] + down * long) for long in (_DOT, _DOT + reach))
+    anchor: Anchor = "start" if right > 0.35 else "end" if right < -0.35 else "middle"
+    x = end[0] + {"start": 3, "middle": 0, "end": -3}[anchor]
+    y = end[1] + (4 if anchor != "middle" else 13 if down > 0 else -5)
+    return Label(text, x, y, anchor, (start, end)), _framed(text, x, y, anchor)
+
+
+def _is_clear(label: Label, frame: Frame, point: Point, within: Frame, covered: Sequence[Frame]) -> bool:
+    if not frame.within(within) or any(frame.touches(other) for other in covered):
+        return False
+    own = _dot(point)
+    others = [other for other in covered if hypot(other.left - own.left, other.top - own.top) > _SAME_SPOT]
+    return not any(one.touches(other) for one in _steps_of(label) for other in others)
+
+
+def _steps_of(label: Label) -> list[Frame]:
+    """What a leader covers, in small steps."""
+    if label.leader is None:
+        return []
+    (x1, y1), (x2, y2) = label.leader
+    steps = ((x1 + (x2 - x1) * at / 16, y1 + (y2 - y1) * at / 16) for at in range(17))
+    return [Frame(x - 1.5, y - 1.5, x + 1.5, y + 1.5) for x, y in steps]
+
+
+# --- which is best ---------------------------------------------------------------------------------------------
+
+
+def _along(lines: Sequence[tuple[Point, Point]]) -> list[Point]:
+    """Points on lines, some pixels apart."""
+    found: list[Point] = []
+    for (x1, y1), (x2, y2) in dict.fromkeys(lines):
+        count = max(1, round(hypot(x2 - x1, y2 - y1) / 5))
+        found += [(x1 + (x2 - x1) * at / count, y1 + (y2 - y1) * at / count) for at in range(count + 1)]
+    return found
+
+
+def _crossings(frame: Frame, steps: Sequence[Point]) -> int:
+    """How much of the lines runs under a label."""
+    left, top, right, bottom = frame.left, frame.top, frame.right, frame.bottom
+    return sum(left < x < right and top < y < bottom for x, y in steps)

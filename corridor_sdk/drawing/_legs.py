@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final
 
 import attrs
 from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
+from corridor_sdk.drawing._said import way_of
 from corridor_sdk.drawing._styles import Drawn, LineStyle, as_missing, status_of
-from corridor_sdk.explaining import shown
 from corridor_sdk.figures import figure_of, figures
+from corridor_sdk.humane import country_words, figure_words, term_words
 from corridor_sdk.ids import PlaceId, SegmentId
 from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Figure, Place, Segment
@@ -22,7 +21,7 @@ from corridor_sdk.parts import Undecided, Unknown
 from corridor_sdk.properties import GAUGE, LENGTH, REMAINING_GAP
 from corridor_sdk.values import Length, Quantity
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import ModalityClass, Policy, ScopeKind, Standing
+from corridor_sdk.vocabulary import Policy, ScopeKind, Standing
 from corridor_sdk.wording import many
 
 Day = PartialDate | str | None
@@ -67,6 +66,8 @@ class Leg:
     gauge: Measure
     breaks_gauge: str | None = None
     """The two gauges that meet where it starts, or how the break is got over, where claims or the place say so."""
+    countries: tuple[str, str] | None = None
+    """The names of the countries that its ends lie in, where they differ."""
     stretches: tuple[str, ...] = ()
     """Stretches of it of which sources speak on their own, each with its status."""
 
@@ -160,7 +161,15 @@ def _leg(library: Library, segment: Segment, turned: bool, joint: Joint, day: Da
         length=_measure(library, figure_of(library, segment, LENGTH, Policy.UNRESOLVED, None, None, day)),
         gauge=_measure(library, figure_of(library, segment, GAUGE, Policy.UNRESOLVED, None, None, day)),
         stretches=tuple(_stretches(library, segment, day)),
+        countries=_countries(library, start, end),
     )
+
+
+def _countries(library: Library, start: Place | None, end: Place | None) -> tuple[str, str] | None:
+    codes = [one and one.country for one in (start, end)]
+    if not codes[0] or not codes[1] or codes[0] == codes[1]:
+        return None
+    return country_words(library, codes[0]), country_words(library, codes[1])
 
 
 def _stretches(library: Library, segment: Segment, day: Day) -> Iterator[str]:
@@ -169,23 +178,12 @@ def _stretches(library: Library, segment: Segment, day: Day) -> Iterator[str]:
             yield f"{other.name}: {status_of(library, other, day).word}"
 
 
-_RANGE: Final = re.compile(r"([\d.,]+) to ([\d.,]+ \S+)")
-
-
 def _measure(library: Library, figure: Figure[Quantity[Length]]) -> Measure:
     if isinstance(figure.value, Unknown) or figure.topic.scope.kind is not ScopeKind.WHOLE:
         return Measure(words="not known")
-    words = _RANGE.sub(r"\1-\2", shown(library, figure))
-    if figure.topic.modality_class is not ModalityClass.OBSERVED:
-        words += f" ({_SPOKEN[figure.topic.modality_class]})" if figure.topic.modality_class else ""
+    way = way_of(library, figure)
+    words = figure_words(library, figure) + (f" ({way})" if way else "")
     return Measure(words=words, basis=counted(figure), middle=_middle(figure))
-
-
-_SPOKEN: Final = {
-    ModalityClass.PROMISED: "planned",
-    ModalityClass.EXPECTED: "expected",
-    ModalityClass.ALLEGED: "alleged",
-}
 
 
 def _middle(figure: Figure[Quantity[Length]]) -> Decimal | None:
@@ -196,7 +194,7 @@ def _middle(figure: Figure[Quantity[Length]]) -> Decimal | None:
 
 def counted(figure: Figure[Value]) -> str:
     """On how many documents and voices a figure rests: `2 documents, 1 voice (revised by the same author)`."""
-    standing = {Standing.REVISED: " (revised by the same author)", Standing.CONTESTED: " (contested)"}
+    standing = {Standing.REVISED: " (revised by the same author)", Standing.CONTESTED: " (they differ)"}
     counts = f"{many(figure.documents, 'document')}, {many(figure.voices, 'voice')}"
     return counts + standing.get(figure.standing, "")
 
@@ -207,7 +205,7 @@ def _with_break(leg: Leg, before: Leg | None) -> Leg:
     if before is not None and leg.joint in (Joint.MEETS, Joint.BORDER) and before.gauge.middle and leg.gauge.middle:
         widths = [before.gauge.words, leg.gauge.words] if before.gauge.middle != leg.gauge.middle else []
     changeover = leg.start.changeover if leg.start and leg.joint is not Joint.BACK else None
-    said = ", ".join([*([" // ".join(widths)] if widths else []), *([str(changeover)] if changeover else [])])
+    said = ", ".join([*([" // ".join(widths)] if widths else []), *([term_words(changeover)] if changeover else [])])
     return attrs.evolve(leg, breaks_gauge=said) if said else leg
 
 

@@ -28,6 +28,8 @@ class MapLine:
     """Its located places in order; none where it cannot be drawn."""
     unlocated: tuple[str, ...]
     """The ends that have no coordinates, by name."""
+    whole: str
+    """The name of the segment that it is a stretch of; empty where it is of none."""
 
 
 def map_lines(
@@ -57,6 +59,7 @@ def _line(
         corridors=tuple(one for one in chosen if segment.id in one.route),
         places=() if unlocated else tuple(place for place in way if place.location is not None),
         unlocated=unlocated,
+        whole="" if segment.part_of is None else library.segments[segment.part_of].name,
     )
 
 
@@ -76,4 +79,5 @@ def in_words(line: MapLine) -> str:
     """`Rasht-Astara railway: under construction; of corridors …`."""
     of = f"; of {', '.join(one.name for one in line.corridors)}" if line.corridors else ""
     without = f"; not drawn, for want of coordinates: {', '.join(line.unlocated)}" if line.unlocated else ""
-    return f"{line.segment.name}: {line.drawn.word}{of}{without}."
+    stretch = f"; a stretch of {line.whole}" if line.whole else ""
+    return f"{line.segment.name}: {line.drawn.word}{stretch}{of}{without}."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -14,6 +14,15 @@ from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, width_of
 _FADE: Final = 40
 _STEPS: Final = 8
 _HIGH: Final = 12
+_MOST: Final = 12
+"""How many lines a label may take: nothing that one says is cut off."""
+Shape = Literal["solid", "hollow", "fading", "picked", "none"]
+_MEANS: Final[tuple[tuple[Shape, str], ...]] = (
+    ("solid", "Solid: said as a fact."),
+    ("hollow", "Hollow: promised, planned, expected, alleged, denied or set aside."),
+    ("picked", "Diamond: what the policy picks."),
+    ("fading", "A bar fades where the bound is open."),
+)
 NARROW: Final = 640
 """Below this width, labels stand over their bars and not beside them."""
 
@@ -31,6 +40,15 @@ class Bar:
     """Whether it is one value, drawn as a dot."""
     text: str = ""
 
+    def shapes(self, *, picked: bool) -> Iterator[Shape]:
+        """How it is drawn, for a legend of what is there."""
+        if not picked:
+            yield "hollow" if self.hollow else "solid"
+        elif self.point:
+            yield "picked"
+        if self.before or self.after:
+            yield "fading"
+
 
 @frozen(kw_only=True, slots=True)
 class Row:
@@ -42,6 +60,11 @@ class Row:
     answer: str = ""
     picked: bool = False
     """Whether its bars are drawn as what was picked."""
+
+    @property
+    def shapes(self) -> Iterator[Shape]:
+        """How its bars are drawn."""
+        yield from (shape for bar in self.bars for shape in bar.shapes(picked=self.picked))
 
 
 @frozen(kw_only=True, slots=True)
@@ -57,6 +80,18 @@ class Axis:
     def x(self, value: float) -> float:
         """Where a value lies."""
         return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
+
+
+def meanings(shapes: Collection[Shape]) -> str:
+    """What the marks mean that are there: no more."""
+    return " ".join(words for shape, words in _MEANS if shape in shapes)
+
+
+def glyph(shape: Shape, x: float, y: float) -> list[Element]:
+    """A mark of its own; none for what has none."""
+    if shape == "picked":
+        return [_diamond(x, y)]
+    return [_dot(x, y, shape == "hollow")] if shape in ("solid", "hollow") else []
 
 
 def columns(width: int) -> tuple[float, float, float]:
@@ -87,9 +122,9 @@ def grid(axis: Axis, top: float, bottom: float) -> list[Element]:
 
 def _row(row: Row, axis: Axis, width: int, top: float) -> tuple[Element, float]:
     limit = columns(width)[0] - 12
-    labels = lines_of(wrapped(row.label, limit, BODY, 3, bold=True), 12, top + 18, bold=True)
+    labels = lines_of(wrapped(row.label, limit, BODY, _MOST, bold=True), 12, top + 18, bold=True)
     after = top + 18 + leading(BODY) * len(labels)
-    credits = wrapped(row.credit, limit, SMALL, 3)
+    credits = wrapped(row.credit, limit, SMALL, _MOST)
     labels += lines_of(credits, 12, after - 2, size=SMALL, fill=QUIET)
     after += leading(SMALL) * len(credits)
     beside = width >= NARROW

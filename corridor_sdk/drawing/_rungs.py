@@ -7,15 +7,17 @@ from typing import Final
 
 from attrs import frozen
 
-from corridor_sdk.drawing._said import counts, in_modality
-from corridor_sdk.explaining import shown
+from corridor_sdk.comparing import MODALITY_CLASSES
+from corridor_sdk.drawing._said import counts, in_modality, way_of
 from corridor_sdk.figures import figure_of
+from corridor_sdk.humane import figure_words, source_words, term_words
 from corridor_sdk.ids import PledgeId
+from corridor_sdk.labels import MODALITY_WORDS
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Corridor, Pledge, Segment
 from corridor_sdk.parts import Unknown
 from corridor_sdk.properties import DISBURSED_AMOUNT, FINANCE_STAGE, FINANCING_AMOUNT
-from corridor_sdk.vocabulary import FinanceStage, ModalityClass, PledgeKind, Polarity, Policy
+from corridor_sdk.vocabulary import FinanceStage, Modality, ModalityClass, PledgeKind, Polarity, Policy
 from corridor_sdk.wording import listed
 
 STAGES: Final = ("Sought", "Offered", "Planned", "Pledged", "Committed", "Paid")
@@ -33,6 +35,7 @@ _STEP: Final = {
 }
 """The step of every stage, counted from 0, and what is to be said beside it; 6 is off the ladder."""
 OFF: Final = 6
+_PAID: Final = 5
 
 
 @frozen(kw_only=True, slots=True)
@@ -76,8 +79,8 @@ def _rungs(library: Library, pledge: Pledge) -> Iterator[Rung]:
 
 def _rung(library: Library, pledge: Pledge, stage: int, note: str, claims: Sequence[AnyClaim]) -> Rung:
     amounts = [one for one in library.claims_about(pledge, FINANCING_AMOUNT) if counts(one)]
-    sources = dict.fromkeys(str(claim.evidence.source) for claim in (*amounts, *claims))
-    modality = {str(claim.modality) for claim in claims} - {"observed"}
+    sources = dict.fromkeys(source_words(library, claim.evidence.source) for claim in (*amounts, *claims))
+    modality = {MODALITY_WORDS[claim.modality] for claim in claims if not _goes_without_saying(claim, stage)}
     return Rung(
         pledge=pledge,
         stage=stage,
@@ -88,15 +91,21 @@ def _rung(library: Library, pledge: Pledge, stage: int, note: str, claims: Seque
     )
 
 
+def _goes_without_saying(claim: AnyClaim, stage: int) -> bool:
+    """Whether the stage says it: what is sought, planned or pledged is no more than promised."""
+    is_promised = MODALITY_CLASSES[claim.modality] is ModalityClass.PROMISED
+    return claim.modality is Modality.OBSERVED or (is_promised and stage < _PAID)
+
+
 def _amount(library: Library, pledge: Pledge) -> str:
     """What is pledged, and how much of it is paid, as sources say."""
     figure = figure_of(library, pledge, FINANCING_AMOUNT, Policy.UNRESOLVED, None, None, None)
     paid = [one for one in library.claims_about(pledge, DISBURSED_AMOUNT) if counts(one)]
     if isinstance(figure.value, Unknown):
-        words = "sum not told" if pledge.kind is PledgeKind.MONEY else f"{pledge.kind}, not money"
+        words = "sum not told" if pledge.kind is PledgeKind.MONEY else f"{term_words(pledge.kind)}, not money"
     else:
         expected = figure.topic.modality_class in (ModalityClass.EXPECTED, ModalityClass.ALLEGED)
-        words = shown(library, figure) + (f" ({figure.topic.modality_class})" if expected else "")
+        words = figure_words(library, figure) + (f" ({way_of(library, figure)})" if expected else "")
     return f"{words}; paid: {listed([in_modality(library, one) for one in paid])}" if paid else words
 
 

@@ -8,12 +8,15 @@ from attrs import frozen
 
 from corridor_sdk.comparing import MODALITY_CLASSES, affirms
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.drawing._styles import stated
+from corridor_sdk.humane import claim_words, date_words, modality_words, of_what
+from corridor_sdk.labels import CLASS_WORDS, MODALITY_WORDS
 from corridor_sdk.library import Library
-from corridor_sdk.model import AnyClaim
+from corridor_sdk.model import AnyClaim, Figure
 from corridor_sdk.policies import said_when
-from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, ModalityClass, Polarity
-from corridor_sdk.wording import listed, said
+from corridor_sdk.properties import MEMBERSHIP, STANCE
+from corridor_sdk.valuetypes import Value
+from corridor_sdk.vocabulary import AssessmentStatus, Bound, Modality, ModalityClass
+from corridor_sdk.wording import listed
 
 
 def who(library: Library, claim: AnyClaim) -> str:
@@ -27,17 +30,45 @@ def who(library: Library, claim: AnyClaim) -> str:
 
 
 def credit(library: Library, claim: AnyClaim) -> str:
-    """`Emil Avdaliani, 2023-06-09`."""
-    return f"{who(library, claim)}, {said_when(library, claim) or 'undated'}"
+    """`Emil Avdaliani, 9 June 2023`."""
+    when = said_when(library, claim)
+    return f"{who(library, claim)}, {date_words(when) if when else 'undated'}"
+
+
+def begun(text: str) -> str:
+    """A text as a sentence begins: `An unnamed author`."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def known_words(day: PartialDate | str | None) -> str:
+    """What a title adds on a day: `, as known on 31 December 2023`."""
+    return f", as known on {date_words(PartialDate(str(day)))}" if day else ""
 
 
 def in_modality(library: Library, claim: AnyClaim) -> str:
     """What a claim says, and in what way: `by 2027 (planned)`."""
-    way = "" if claim.modality is Modality.OBSERVED else f" ({str(claim.modality).replace('-', ' ')})"
-    words = stated(claim.value)
-    if words is not None:
-        words = words if claim.polarity is Polarity.AFFIRMED else f"not {words}"
-    return f"{words or said(library, claim)}{way}"
+    way = modality_words(library, claim)
+    return claim_words(library, claim) + (f" ({way})" if way != MODALITY_WORDS[Modality.OBSERVED] else "")
+
+
+def way_of(library: Library, figure: Figure[Value]) -> str:
+    """In what way a figure holds: as all of its claims say it, else by its class; nothing for what is a fact."""
+    ways = {modality_words(library, one) for one in (*figure.chosen, *figure.agreeing, *figure.dissent)}
+    if len(ways) == 1:
+        way = ways.pop()
+        return "" if way == MODALITY_WORDS[Modality.OBSERVED] else way
+    return CLASS_WORDS[figure.topic.modality_class] if figure.topic.modality_class else ""
+
+
+def beside(library: Library, figure: Figure[Value]) -> str:
+    """What a figure is of beside its property: `in 3+3`, `part: the 12 km section, in 2024`."""
+    topic, towards = figure.topic, {MEMBERSHIP.id: "in", STANCE.id: "on"}
+    named = (
+        ("by", topic.provider), (towards.get(figure.property.id, "with"), topic.counterpart), ("from", topic.from_),
+        ("to", topic.to), ("compared with", topic.compared_with),
+    )  # fmt: skip
+    words = (f"{word} {library.entity(id).name}" for word, id in named if id is not None)
+    return ", ".join([*of_what(topic.scope, topic.period), *words])
 
 
 def is_promised(claim: AnyClaim) -> bool:

@@ -20,6 +20,7 @@ from corridor_sdk.drawing._legs import Joint, Leg, known_stretches
 from corridor_sdk.drawing._strip_words import name_of
 from corridor_sdk.drawing._svg import INK, QUIET, Element, Number, group
 from corridor_sdk.drawing._words import BODY, SMALL, Anchor, leading, lines_of, words, wrapped
+from corridor_sdk.humane import term_words
 from corridor_sdk.ids import PlaceId
 from corridor_sdk.model import Place
 
@@ -189,7 +190,7 @@ def _under(cell: Cell, line: float) -> tuple[list[Element], float]:
 def _facts(leg: Leg) -> Iterator[tuple[str, Number, bool, str]]:
     known = leg.length.is_known
     yield leg.length.words if known else "length not known", BODY, known, INK if known else QUIET
-    yield f"{leg.segment.mode}, {leg.drawn.word}", SMALL, False, INK
+    yield f"{term_words(leg.segment.mode)}, {leg.drawn.word}", SMALL, False, INK
     yield from ((f"of it, {one}", SMALL, False, QUIET) for one in known_stretches(leg))
     if leg.gauge.is_known:
         yield f"gauge {leg.gauge.words}", SMALL, False, QUIET

@@ -10,6 +10,7 @@ from corridor_sdk.drawing._legs import Joint, Leg, known_stretches
 from corridor_sdk.drawing._strip_words import name_of
 from corridor_sdk.drawing._svg import INK, QUIET, Element, Number, group
 from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, words, wrapped
+from corridor_sdk.humane import term_words
 from corridor_sdk.ids import PlaceId
 
 LINE_AT: Final = 34
@@ -20,7 +21,7 @@ _GAP: Final = 46
 def facts_of(leg: Leg) -> Iterator[tuple[str, Number, bool]]:
     """What is said of a leg beside its line: text, size, whether bold."""
     yield (leg.length.words if leg.length.is_known else "length not known"), BODY, leg.length.is_known
-    yield f"{leg.segment.mode}, {leg.drawn.word}", SMALL, False
+    yield f"{term_words(leg.segment.mode)}, {leg.drawn.word}", SMALL, False
     if leg.via:
         yield f"by way of {', '.join(place.name for place in leg.via)}", SMALL, False
     yield from ((f"of it, {one}", SMALL, False) for one in known_stretches(leg))

@@ -9,6 +9,7 @@ from attrs import frozen
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing._legs import Joint, Leg, legs_of
 from corridor_sdk.figures import figures
+from corridor_sdk.humane import term_words
 from corridor_sdk.ids import SegmentId
 from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Place
@@ -38,13 +39,13 @@ class StripRow:
     status: str
     """Its state in words."""
     length: str
-    """Its length or range of lengths: `162-170 km (planned)`, or `not known`."""
+    """Its length or range of lengths: `162 km (planned)`, or `not known`."""
     length_basis: str
     """On how many documents and voices that rests."""
     gauge: str
     """Its track gauge, or `not known`."""
     border: str
-    """The countries that it leads from and to, where they differ: `AZ | IR`."""
+    """The countries that it leads from and to, where they differ: `Azerbaijan | Iran`."""
     gauge_break: str
     """The gauges that meet where it starts."""
     joins: str
@@ -119,16 +120,21 @@ def row(corridor: Corridor, leg: Leg) -> StripRow:
         from_=name_of(leg.start),
         to=name_of(leg.end),
         via=tuple(place.name for place in leg.via),
-        mode=str(leg.segment.mode),
+        mode=term_words(leg.segment.mode),
         status=leg.drawn.word,
         length=leg.length.words,
         length_basis=leg.length.basis,
         gauge=leg.gauge.words,
-        border=" | ".join(leg.border or ()),
+        border=" | ".join(leg.countries or ()),
         gauge_break=leg.breaks_gauge or "",
         joins=leg.joint.value,
         stretches=leg.stretches,
     )
+
+
+def role_of(corridor: Corridor) -> str:
+    """What a corridor is of the corridor above it: `Branch`."""
+    return "Part" if corridor.role is None else term_words(corridor.role).capitalize()
 
 
 def name_of(place: Place | None) -> str:
@@ -144,8 +150,7 @@ def sentences(strips: Sequence[Strip]) -> Iterator[str]:
     first = strips[0]
     yield from _sentences(first, first.corridor.name)
     for strip in strips[1:]:
-        role = str(strip.corridor.role or "part").capitalize()
-        yield from _sentences(strip, f"{role}: {strip.corridor.name}")
+        yield from _sentences(strip, f"{role_of(strip.corridor)}: {strip.corridor.name}")
 
 
 def _sentences(strip: Strip, name: str) -> Iterator[str]:
@@ -167,10 +172,10 @@ def places_named(named: Named) -> str:
 
 def _sentence(leg: Leg) -> str:
     via = f" by way of {listed([place.name for place in leg.via])}" if leg.via else ""
-    facts = [str(leg.segment.mode), leg.drawn.word, f"length {leg.length.words}"]
+    facts = [term_words(leg.segment.mode), leg.drawn.word, f"length {leg.length.words}"]
     facts += [leg.length.basis] if leg.length.basis else []
     facts += [f"gauge {leg.gauge.words}"] if leg.gauge.is_known else []
-    facts += [f"it leads from {leg.border[0]} to {leg.border[1]}"] if leg.border else []
+    facts += [f"it leads from {leg.countries[0]} to {leg.countries[1]}"] if leg.countries else []
     facts += [f"break of gauge where it starts: {leg.breaks_gauge}"] if leg.breaks_gauge else []
     facts += [f"of it, {one}" for one in leg.stretches]
     facts += [leg.joint.value] if leg.joint in (Joint.BORDER, Joint.BACK, Joint.APART) else []

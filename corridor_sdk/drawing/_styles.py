@@ -12,8 +12,9 @@ from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing._svg import PAPER, Element, Number, element, group, token
-from corridor_sdk.explaining import shown
 from corridor_sdk.figures import figure_of, headline
+from corridor_sdk.humane import figure_words
+from corridor_sdk.labels import CLASS_WORDS
 from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Figure, Segment
 from corridor_sdk.parts import Undecided, Unknown
@@ -25,12 +26,12 @@ from corridor_sdk.vocabulary import AssetStatus, ModalityClass, Policy
 class LineStyle(enum.Enum):
     """How a line is drawn; `word` says the same without colour and `dash` without either."""
 
-    OPERATING = "operating", "operating", None
-    BUILT = "built", "built, use not told", "9 7"
+    OPERATING = "operating", "in operation", None
+    BUILT = "built", "built, not known to be in use", "9 7"
     CONSTRUCTION = "construction", "under construction", None
     GAP = "gap", "missing link under construction", "12 6"
     PROMISED = "promised", "promised", "9 5"
-    IDEA = "idea", "idea", "0.1 7"
+    IDEA = "idea", "only an idea", "0.1 7"
     SUSPENDED = "suspended", "suspended", "16 5 4 5"
     MISSING = "missing", "missing link", "20 9"
     UNKNOWN = "unknown", "status not known", None
@@ -55,24 +56,19 @@ class LineStyle(enum.Enum):
 
 _COLOURED_AS: Final = {"built": "operating", "gap": "construction", "missing": "unknown"}
 _STYLES: Final = {
-    AssetStatus.OPERATING: (LineStyle.OPERATING, "operating"),
-    AssetStatus.COMPLETED: (LineStyle.BUILT, "completed, not known to be in use"),
-    AssetStatus.IDLE: (LineStyle.BUILT, "built, out of use for now"),
-    AssetStatus.CONSTRUCTION: (LineStyle.CONSTRUCTION, "under construction"),
-    AssetStatus.ANNOUNCED: (LineStyle.PROMISED, "announced"),
-    AssetStatus.PREPARATION: (LineStyle.PROMISED, "in preparation"),
-    AssetStatus.IDEA: (LineStyle.IDEA, "idea"),
-    AssetStatus.SUSPENDED: (LineStyle.SUSPENDED, "suspended"),
-    AssetStatus.CANCELLED: (LineStyle.SUSPENDED, "cancelled"),
-    AssetStatus.DECOMMISSIONED: (LineStyle.SUSPENDED, "out of use for good"),
-    AssetStatus.INCOMPLETE: (LineStyle.MISSING, "not finished"),
+    AssetStatus.OPERATING: LineStyle.OPERATING,
+    AssetStatus.COMPLETED: LineStyle.BUILT,
+    AssetStatus.IDLE: LineStyle.BUILT,
+    AssetStatus.CONSTRUCTION: LineStyle.CONSTRUCTION,
+    AssetStatus.ANNOUNCED: LineStyle.PROMISED,
+    AssetStatus.PREPARATION: LineStyle.PROMISED,
+    AssetStatus.IDEA: LineStyle.IDEA,
+    AssetStatus.SUSPENDED: LineStyle.SUSPENDED,
+    AssetStatus.CANCELLED: LineStyle.SUSPENDED,
+    AssetStatus.DECOMMISSIONED: LineStyle.SUSPENDED,
+    AssetStatus.INCOMPLETE: LineStyle.MISSING,
 }
-"""How every state of a line is drawn, and the word beside it."""
-
-
-def stated(value: object) -> str | None:
-    """A state as words that read on their own, such as `under construction`; None for what is no state."""
-    return _STYLES[value][1] if isinstance(value, AssetStatus) else None
+"""How every state of a line is drawn."""
 
 
 @frozen(slots=True)
@@ -93,16 +89,14 @@ def status_of(library: Library, subject: Segment | Corridor, as_known_on: Partia
 def _drawn(library: Library, figure: Figure[Value]) -> Drawn:
     if isinstance(figure.value, Unknown):
         return Drawn(LineStyle.UNKNOWN, LineStyle.UNKNOWN.word)
+    said = figure_words(library, figure)
     if isinstance(figure.value, Undecided) or not isinstance(figure.value, AssetStatus):
-        said = shown(library, figure)
-        return Drawn(LineStyle.UNKNOWN, "status undecided" if said == "undecided" else f"contested: {said}")
-    style, word = _STYLES[figure.value]
-    match figure.topic.modality_class:
-        case ModalityClass.PROMISED | ModalityClass.EXPECTED | ModalityClass.ALLEGED as spoken:
-            return Drawn(
-                LineStyle.PROMISED if spoken is ModalityClass.PROMISED else LineStyle.UNKNOWN, f"{spoken}: {word}"
-            )
-    return Drawn(style, word)
+        return Drawn(LineStyle.UNKNOWN, "status undecided" if said == "undecided" else f"claims differ: {said}")
+    if figure.topic.modality_class in (None, ModalityClass.OBSERVED):
+        return Drawn(_STYLES[figure.value], said)
+    is_promised = figure.topic.modality_class is ModalityClass.PROMISED
+    style = LineStyle.PROMISED if is_promised else LineStyle.UNKNOWN
+    return Drawn(style, f"{CLASS_WORDS[figure.topic.modality_class]}: {said}")
 
 
 def as_missing(drawn: Drawn) -> Drawn:

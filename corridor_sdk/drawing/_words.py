@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from typing import Final, Literal
 
@@ -14,6 +15,7 @@ _NARROW: Final = frozenset("ijlftrI.,:;'|!()[]{}- ·/")
 _WIDE: Final = frozenset("mwMW@%—…")
 
 
+@functools.lru_cache(maxsize=4096)
 def width_of(text: str, size: Number = BODY) -> float:
     """How wide a text is about, in a common sans serif, rather too wide than too narrow."""
     return size * sum(map(_letter, text))

@@ -10,10 +10,11 @@ from attrs import frozen
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing._labels import Frame
 from corridor_sdk.drawing._rows import Axis
-from corridor_sdk.drawing._said import Span, counts, credit, days_as_span, in_modality, is_promised, span_of
+from corridor_sdk.drawing._said import Span, begun, counts, credit, days_as_span, in_modality, is_promised, span_of
 from corridor_sdk.drawing._svg import INK, LINE, PAPER, QUIET, Element, Svg, drawing, element
 from corridor_sdk.drawing._time import time_axis
 from corridor_sdk.drawing._words import SMALL, Anchor, lines_of, width_of, words, wrapped
+from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Segment
 from corridor_sdk.policies import said_when
@@ -58,13 +59,13 @@ def drift_chart(
         key=lambda one: (one.when.first, one.told.first, one.text),
     )  # fmt: skip
     undated = [in_modality(library, claim) for claim, _, when in spans if when is None]
-    return _drift(f"Promised dates of {subject.name}: {prop.id.replace('-', ' ')}", promises, undated, width)
+    return _drift(f"Promised dates of {subject.name}: {property_label(prop.id).lower()}", promises, undated, width)
 
 
 def _drift(title: str, promises: Sequence[_Promise], undated: Sequence[str], width: int) -> Svg:
     known = len({one.text for one in promises if one.hollow})
     count = {0: "No promised date is known.", 1: "One date known."}.get(known, f"{known} dates known.")
-    sentences = [count, *(f"{one.text}, said by {one.credit}." for one in promises)]
+    sentences = [count, *(f"{begun(one.text)}, said by {one.credit}." for one in promises)]
     sentences += [f"Nobody knows when it was said: {', '.join(undated)}."] if undated else []
     if not promises:
         return drawing("drift", title, sentences, width, 44, words(count, 12, 28, fill=QUIET))

@@ -93,7 +93,7 @@ def _lines(rung: Rung, room: float) -> list[tuple[str, int, bool, str]]:
     texts += [(rung.note, SMALL, False, INK)] if rung.note else []
     texts += [(rung.sources, SMALL, False, QUIET)]
     return [
-        (line, size, bold, fill) for text, size, bold, fill in texts for line in wrapped(text, room, size, 3, bold=bold)
+        (line, size, bold, fill) for text, size, bold, fill in texts for line in wrapped(text, room, size, 12, bold=bold)
     ]
 
 

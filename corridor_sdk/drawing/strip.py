@@ -11,7 +11,8 @@ from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing import _strip_across, _strip_down
 from corridor_sdk.drawing._glyphs import junctions, key, rule
 from corridor_sdk.drawing._legs import Leg
-from corridor_sdk.drawing._strip_words import Named, Strip, places_named, sentences, strips_of
+from corridor_sdk.drawing._said import known_words
+from corridor_sdk.drawing._strip_words import Named, Strip, places_named, role_of, sentences, strips_of
 from corridor_sdk.drawing._svg import INK, PAPER, QUIET, Element, Number, Svg, drawing, element, group
 from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, width_of, words, wrapped
 from corridor_sdk.ids import PlaceId
@@ -48,9 +49,8 @@ def strip_map(
         parts, y = [*parts, rule(12, y + 2, wide - 24), *samples], y + 20 + high
     if pixels:
         parts, y = [*parts, *_bar(pixels, 12, y + 14)], y + 26
-    known = f", as known on {as_known_on}" if as_known_on else ""
     told = [*sentences(strips), *([_SCALED] if pixels else [])]
-    return drawing("strip", f"Strip map of {corridor.name}{known}", told, wide, y + 6, *parts)
+    return drawing("strip", f"Strip map of {corridor.name}{known_words(as_known_on)}", told, wide, y + 6, *parts)
 
 
 _SCALED: Final = "Legs of known length are drawn to scale, save those too short for their words; the others are not."
@@ -92,7 +92,7 @@ class _Draft:
         for strip in strips[1:]:
             y += 26
             forks.append(y - 5)
-            role = str(strip.corridor.role or "part").capitalize()
+            role = role_of(strip.corridor)
             lines = wrapped(f"{role}: {strip.corridor.name}", self.width - _INDENT - 24, BODY, 2, bold=True)
             parts += lines_of(lines, _INDENT + 12, y, bold=True)
             more, y = self._strip(strip, _INDENT, y + leading(BODY) * (len(lines) - 1) + 8)

@@ -8,18 +8,20 @@ from typing import Final
 from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.drawing._rows import Bar, Row, columns, drawn_rows, grid
-from corridor_sdk.drawing._said import Span, counts, credit, days_as_span, in_modality, is_promised, span_of
+from corridor_sdk.drawing._rows import Bar, Row, columns, drawn_rows, grid, meanings
+from corridor_sdk.drawing._said import Span, begun, counts, credit, days_as_span, in_modality, is_promised, span_of
 from corridor_sdk.drawing._svg import QUIET, Element, Svg, drawing, element
 from corridor_sdk.drawing._time import time_axis
-from corridor_sdk.drawing._words import SMALL, Anchor, lines_of, words, wrapped
+from corridor_sdk.drawing._words import SMALL, Anchor, lines_of, width_of, words, wrapped
+from corridor_sdk.humane import date_words
 from corridor_sdk.ids import EntityId
+from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import Agreement, AnyClaim, Claim, Corridor, Entity, Event, Pledge, Segment
 from corridor_sdk.policies import said_when
-from corridor_sdk.properties import ABOUT, ASSET_STATUS
+from corridor_sdk.properties import ABOUT, ASSET_STATUS, HELD
 
-_KEY: Final = "Solid: observed. Hollow: promised, planned or expected. A bar is as long as the date is imprecise."
+_KEY: Final = "A bar is as long as the date is imprecise."
 
 
 @frozen(kw_only=True, slots=True)
@@ -49,8 +51,10 @@ def timeline(library: Library, subject: Segment | Corridor, *, width: int = 960)
         told = ["No source gives a date.", *missing]
         return drawing("timeline", title, told, width, 44, words(told[0], 12, 28, fill=QUIET))
     told = [*(_sentence(entry) for entry in entries), *missing]
-    parts, y = _chart(library, entries, width)
-    notes = [line for text in (_KEY, *missing) for line in wrapped(text, width - 24, SMALL, 6)]
+    rows = [_row(entry) for entry in entries]
+    parts, y = _chart(library, entries, rows, width)
+    key = f"{meanings({shape for row in rows for shape in row.shapes})} {_KEY}"
+    notes = [line for text in (key, *missing) for line in wrapped(text, width - 24, SMALL, 6)]
     return drawing("timeline", title, told, width, y + 22 + 16 * len(notes), *parts, *_notes(notes, y + 22))
 
 
@@ -58,16 +62,17 @@ def _notes(notes: list[str], y: float) -> list[Element]:
     return lines_of(notes, 12, y, size=SMALL, fill=QUIET)
 
 
-def _chart(library: Library, entries: Sequence[_Entry], width: int) -> tuple[list[Element], float]:
+def _chart(library: Library, entries: Sequence[_Entry], rows: Sequence[Row], width: int) -> tuple[list[Element], float]:
     today = days_as_span(library.dataset.as_of)
     _, left, right = columns(width)
     axis = time_axis([today, *(span for entry in entries for span, _, _ in entry.spans)], left, right)
-    rows, y = drawn_rows([_row(entry) for entry in entries], axis, width, 48)
+    drawn, y = drawn_rows(rows, axis, width, 48)
     x = axis.x(today.last.toordinal())
-    anchor: Anchor = "end" if x > width - 110 else "middle"
+    text = f"data of {date_words(library.dataset.as_of)}"
+    anchor: Anchor = "end" if x > width - width_of(text, SMALL) / 2 - 4 else "middle"
     now = element("line", x1=x, y1=26, x2=x, y2=y, stroke=QUIET, stroke_dasharray="2 3")
-    label = words(f"data of {library.dataset.as_of}", x, 16, size=SMALL, anchor=anchor, fill=QUIET)
-    return [*grid(axis, 42, y), now, label, *rows], y
+    label = words(text, x, 16, size=SMALL, anchor=anchor, fill=QUIET)
+    return [*grid(axis, 42, y), now, label, *drawn], y
 
 
 def _row(entry: _Entry) -> Row:
@@ -78,11 +83,11 @@ def _row(entry: _Entry) -> Row:
         )
         for span, text, hollow in entry.spans
     )  # fmt: skip
-    return Row(label=entry.label, credit=entry.credit, bars=tuple(bars))
+    return Row(label=begun(entry.label), credit=begun(entry.credit), bars=tuple(bars))
 
 
 def _sentence(entry: _Entry) -> str:
-    return f"{entry.label}: {'; '.join(text for _, text, _ in entry.spans)}. {entry.credit}."
+    return f"{begun(entry.label)}: {'; '.join(text for _, text, _ in entry.spans)}. {begun(entry.credit)}."
 
 
 # --- what happened ---------------------------------------------------------------------------------------------
@@ -98,7 +103,7 @@ def _entries(library: Library, subject: Segment | Corridor) -> Iterator[_Entry]:
 
 def _own(library: Library, claim: AnyClaim) -> Iterator[_Entry]:
     """A date that a source gives of the subject, or a state with the date at which it was said."""
-    label = claim.property.id.replace("-", " ").capitalize()
+    label = property_label(claim.property.id)
     part = f" ({claim.scope.part})" if claim.scope.part else ""
     if (span := span_of(claim)) is not None:
         text = in_modality(library, claim)
@@ -106,7 +111,9 @@ def _own(library: Library, claim: AnyClaim) -> Iterator[_Entry]:
     elif (when := said_when(library, claim)) is not None:
         said = f"Said to be {in_modality(library, claim)}{part}"
         yield _Entry(
-            label=said, credit=credit(library, claim), spans=((days_as_span(when), f"said {when}", is_promised(claim)),)
+            label=said,
+            credit=credit(library, claim),
+            spans=((days_as_span(when), f"said {date_words(when)}", is_promised(claim)),),
         )
 
 
@@ -143,20 +150,17 @@ def _of_record(library: Library, record: Agreement | Event | Pledge) -> Iterator
     """A record with its dates: one row, a bar for every claim."""
     claims = _dates(library, record)
     spans = ((span_of(claim), claim) for claim in claims)
-    bars = tuple(
-        (span, f"{_verb(claim)} {in_modality(library, claim)}".strip(), is_promised(claim))
-        for span, claim in spans
-        if span is not None
-    )
+    bars = tuple((span, _dated(library, claim), is_promised(claim)) for span, claim in spans if span is not None)
     if bars:
         credits = dict.fromkeys(credit(library, claim) for claim in claims)
         kind = type(record).__name__
         yield _Entry(label=record.name, credit=f"{kind}: {'; '.join(credits)}", spans=bars)
 
 
-def _verb(claim: AnyClaim) -> str:
-    """What is dated, where the kind of record does not say."""
-    return "" if claim.property.id == "held" else claim.property.id.replace("-", " ")
+def _dated(library: Library, claim: AnyClaim) -> str:
+    """A date with what is dated, where the kind of record does not say: `signed 17 January 2025`."""
+    label, words = property_label(claim.property.id).lower(), in_modality(library, claim)
+    return words if claim.property is HELD else f"{label.removesuffix(' by' * words.startswith('by '))} {words}"
 
 
 def _undated(library: Library, subject: Entity) -> Iterator[str]:

@@ -102,7 +102,7 @@ def test_the_projection_keeps_lengths_on_its_parallels() -> None:
 
 def test_labels_do_not_cover_one_another() -> None:
     points = [(f"Place {at}", (100.0 + at * 7, 100.0 + at % 3 * 9)) for at in range(40)]
-    labels = placed(points, Frame(0, 0, 600, 300), [])
+    labels = placed(points, Frame(0, 0, 600, 300), [], weights=[1] * len(points))
     starts = {"start": 0.0, "middle": 0.5, "end": 1.0}
     frames = [
         Frame(one.x - starts[one.anchor] * width_of(one.text, 12), one.y - 11, one.x, one.y).left for one in labels

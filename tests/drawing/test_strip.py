@@ -34,10 +34,10 @@ A_TO_D = known(
 def test_a_corridor_is_told_leg_by_leg() -> None:
     assert strip_map(A_TO_D, A_TO_D.corridor("k")).description.splitlines() == [
         "K: 4 legs as far as sources name them, in the order of the route.",
-        "1. A to B: rail; operating; length 100 km; 1 document, 1 voice; gauge 1520 mm; it leads from KZ to CN.",
-        "2. B to C: rail; under construction; length 162-170 km; 2 documents, 2 voices (contested); gauge 1435 mm; "
-        "break of gauge where it starts: 1520 mm // 1435 mm, bogie-exchange.",
-        "3. D to E: rail; idea; length not known; it does not meet the leg before: what lies between is not told.",
+        "1. A to B: rail; in operation; length 100 km; 1 document, 1 voice; gauge 1,520 mm; it leads from KZ to CN.",
+        "2. B to C: rail; under construction; length 162–170 km; 2 documents, 2 voices (they differ); gauge 1,435 mm; "
+        "break of gauge where it starts: 1,520 mm // 1,435 mm, bogie exchange.",
+        "3. D to E: rail; only an idea; length not known; it does not meet the leg before: what lies between is not told.",
         "4. F to G: rail; missing link, status not known; length not known; it goes on across the border from the leg "
         "before.",
     ]
@@ -59,12 +59,12 @@ def test_what_is_told_is_drawn(vertical: bool) -> None:
         "CN",
         "IR",
         "AZ",
-        "162-170 km",
+        "162–170 km",
         "length not known",
         "not told",
     ):
         assert text in shown, text
-    assert "1520 mm // 1435 mm" in " ".join(shown)
+    assert "1,520 mm // 1,435 mm" in " ".join(shown)
     assert {"status-operating", "status-construction", "status-idea", "status-missing", "border", "gauge-break"} <= set(
         classes(svg)
     )
@@ -80,11 +80,11 @@ def test_the_table_says_the_same() -> None:
         via=(),
         mode="rail",
         status="under construction",
-        length="162-170 km",
-        length_basis="2 documents, 2 voices (contested)",
-        gauge="1435 mm",
+        length="162–170 km",
+        length_basis="2 documents, 2 voices (they differ)",
+        gauge="1,435 mm",
         border="",
-        gauge_break="1520 mm // 1435 mm, bogie-exchange",
+        gauge_break="1,520 mm // 1,435 mm, bogie exchange",
         joins="it goes on from the leg before",
         stretches=(),
     )
@@ -113,13 +113,13 @@ def test_what_is_promised_to_operate_does_not_look_as_if_it_did() -> None:
     promised = says("paper", ASSET_STATUS, "operating", subject=SegmentId("ab"), modality=Modality.PLANNED)
     library = known(promised, records=(leg("ab", "a", "b"), line("k", "ab")))
     assert "status-promised" in classes(strip_map(library, library.corridor("k")))
-    assert strip_table(library, library.corridor("k"))[0].status == "promised: operating"
+    assert strip_table(library, library.corridor("k"))[0].status == "promised or planned: in operation"
 
 
 def test_a_contested_state_is_drawn_as_unknown_and_says_what_is_said() -> None:
     claims = (of("ab", ASSET_STATUS, "operating"), of("ab", ASSET_STATUS, "suspended", "news"))
     library = known(*claims, records=(leg("ab", "a", "b"), line("k", "ab")))
-    assert strip_table(library, library.corridor("k"))[0].status == "contested: operating or suspended"
+    assert strip_table(library, library.corridor("k"))[0].status == "claims differ: in operation or suspended"
     assert "status-unknown" in classes(strip_map(library, library.corridor("k")))
 
 
@@ -129,9 +129,9 @@ def test_a_day_is_asked_for_and_nothing_later_is_known() -> None:
         records=(leg("ab", "a", "b"), line("k", "ab"), source("later", published="2025")),
     )
     svg = strip_map(library, library.corridor("k"), as_known_on="2024-01-01")
-    assert svg.title == "Strip map of K, as known on 2024-01-01"
+    assert svg.title == "Strip map of K, as known on 1 January 2024"
     assert "status not known" in svg.description
-    assert strip_table(library, library.corridor("k"))[0].status == "operating"
+    assert strip_table(library, library.corridor("k"))[0].status == "in operation"
 
 
 def test_a_corridor_without_segments_says_so_with_the_places_that_are_named() -> None:
