@@ -10,12 +10,17 @@ import pytest
 from click.testing import CliRunner
 
 from corridor_sdk.cli import main
+from corridor_sdk.humane import claim_words
+from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.site import _datasette
 from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.pages import Pages
 from corridor_sdk.site.pages._reader import Reader
+from corridor_sdk.site.pages._telling import PREDICATES, PREDICATES_OF_TERMS, is_plural, told, when_phrase
 from corridor_sdk.site.pages.opening import read
 from corridor_sdk.site.pages.routes import ROUTES
+from corridor_sdk.valuetypes import TermType
+from corridor_sdk.vocabulary import MembershipStatus, Polarity, Recognition, Stance
 
 ADDRESS = "https://corridors.example"
 
@@ -80,3 +85,78 @@ def test_an_address_that_is_none_is_refused_in_a_sentence(database: Path) -> Non
     assert result.output == (
         "corridor: 'corridors.example' is no address of a site: write one such as https://corridors.example\n"
     )
+
+
+# --- claims ----------------------------------------------------------------------------------------------------
+
+
+def test_every_property_and_every_word_that_a_claim_chooses_has_its_predicate() -> None:
+    by_word = {"membership", "stance", "recognition"}
+    assert set(PREDICATES) == {prop.id for prop in PROPERTIES} - by_word
+    assert set(PREDICATES_OF_TERMS) == {*MembershipStatus, *Stance, *Recognition}
+    assert all(isinstance(prop.value_type, TermType) for prop in PROPERTIES if prop.id in by_word)
+
+
+def test_every_claim_is_one_sentence(reader: Reader) -> None:
+    ids = {str(entity.id) for entity in reader.library.entities.values() if "-" in str(entity.id)}
+    named = re.compile(rf"(?<![\\w-])({'|'.join(sorted(ids))})(?![\\w-])")
+    wrong = re.compile(r"^[a-z0-9]|\.\.|[^.]$|\. [a-z]|\d{4}-\d\d|\(\)|,,|  |\bnot not\b|: not:|\bin in\b|\bon on\b")
+    every = {claim.id: words(told(reader, claim)) for claim in reader.library.claims}
+    assert [one for one in every.values() if wrong.search(one)] == []
+    assert [one for one in every.values() if named.search(one)] == []
+    assert [one for one in every.values() if " that " not in one] == []
+
+
+@pytest.mark.parametrize(
+    ("id", "sentence"),
+    [
+        (
+            "917036f16fd82e15",
+            "Emil Avdaliani says in “Untitled commentary on Russia, Iran and the South Caucasus” (between May 2025 and "
+            "December 2025) that Rasht-Astara railway is to be 162 km long, as planned.",
+        ),
+        (
+            "52de9edccc219d61",
+            "Alexandr Svaranc passes on in “Russia and Iran are comparing their approaches to regional security in "
+            "Middle East and South Caucasus” (28 December 2023), without vouching for it, that Rasht-Astara railway is "
+            "not late because of this: Money, as the main cause.",
+        ),
+    ],
+)
+def test_a_claim_says_who_says_what_when_and_as_what(pages: Pages, id: str, sentence: str) -> None:
+    page = body(pages, f"/claim/{id}")
+    assert words(page.partition('<p class="summary">')[2].partition("</p>")[0]) == sentence
+
+
+def test_no_claim_loses_its_not(pages: Pages, reader: Reader) -> None:
+    denied = [claim for claim in reader.library.claims if claim.polarity is Polarity.NEGATED]
+    assert len(denied) == 8
+    for claim in denied:
+        page = body(pages, f"/claim/{claim.id}")
+        exactly = words(page.partition("<dt>Exactly</dt>")[2].partition("</dd>")[0])
+        assert exactly.startswith(f"{claim.property.id} ≠ "), exactly
+        for start, end in (("<h1>", "</h1>"), ("<title>", "</title>"), ('<p class="summary">', "</p>")):
+            assert re.search(r"\bnot\b", words(page.partition(start)[2].partition(end)[0])), (claim.id, start)
+        assert re.search(r"\bnot\b", words(page.partition('<p class="citation">')[2].partition("</p>")[0]))
+        assert claim_words(reader.library, claim) in words(body(pages, reader.address(claim.subject)))
+
+
+def test_several_are_told_from_one(reader: Reader) -> None:
+    several = {
+        entity.name for entity in reader.library.entities.values() if entity.id.kind != "sources" and is_plural(entity)
+    }
+    assert {"Central Asian states", "Trains from Russia to Pakistan within the INSTC"} < several
+    assert not several & {"United Arab Emirates", "Peaceful Crossroads", "Ilya Roubanis", "Rasht-Astara railway"}
+
+
+@pytest.mark.parametrize(
+    ("date", "phrase"),
+    [
+        ("9 June 2023", "on 9 June 2023"), ("late May 2023", "in late May 2023"), ("by 2027", "by 2027"),
+        ("between 2023 and 2025", "between 2023 and 2025"), ("perhaps May 2024", "perhaps in May 2024"),
+        ("some day in May 2024", "on some day in May 2024"), ("some time in 2024", "some time in 2024"),
+        ("2024 or later", "2024 or later"), ("the early 2000s", "in the early 2000s"),
+    ],
+)  # fmt: skip
+def test_a_date_has_its_word_before_it(date: str, phrase: str) -> None:
+    assert when_phrase(date) == phrase

@@ -9,16 +9,16 @@ from markupsafe import Markup, escape
 from corridor_sdk.comparing import topic_of
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.humane import date_words, value_words
-from corridor_sdk.ids import EntityId
 from corridor_sdk.labels import property_label
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._citing import cited_claim
 from corridor_sdk.site.pages._facts import Fact
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.site.pages._said import UNDATED, Said, said_line, said_lines
+from corridor_sdk.site.pages._said import Said, said_line, said_lines
 from corridor_sdk.site.pages._summary import linked
-from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind, Polarity
+from corridor_sdk.site.pages._telling import told
+from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind, Modality, Polarity
 
 
 def claim_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page | None:
@@ -33,7 +33,7 @@ def claim_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
         "claim": claim,
         "said": said,
         "label": property_label(claim.property.id),
-        "sentence": _sentence(reader, said),
+        "sentence": told(reader, claim),
         "facts": tuple(_facts(reader, said)),
         "source": reader.library.sources[claim.evidence.source],
         "same": said_lines(reader, same),
@@ -50,25 +50,6 @@ def _alike(reader: Reader, claim: AnyClaim) -> tuple[list[AnyClaim], list[AnyCla
     others = [one for one in reader.claims_about(subject) if one.property is claim.property and one.id != claim.id]
     same = [one for one in others if topic_of(one) == topic_of(claim)]
     return same, [one for one in others if one not in same]
-
-
-def _sentence(reader: Reader, said: Said) -> Markup:
-    """The claim in a sentence: who says what of what, when and where."""
-    claim = said.claim
-    value = escape(said.words)
-    if isinstance(claim.value, EntityId):
-        value = Markup("{}{}").format("" if claim.polarity is Polarity.AFFIRMED else "not ", reader.link(claim.value))
-    what = Markup("<b>{}: {}</b>").format(property_label(claim.property.id).lower(), value)
-    when = said.when if said.when == UNDATED else f"in a text of {said.when}"
-    limited = f" ({said.about})" if said.about else ""
-    return Markup("{} says of {}: {}, {}{}, {}: {}.").format(
-        _first_up(said.who), reader.link(claim.subject), what, said.modality, limited, when,
-        reader.link(claim.evidence.source),
-    )  # fmt: skip
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _facts(reader: Reader, said: Said) -> Iterator[Fact]:
@@ -104,7 +85,9 @@ def _facts(reader: Reader, said: Said) -> Iterator[Fact]:
 def _exact(claim: AnyClaim) -> str:
     upper = f" to {claim.upper}" if claim.upper is not None else ""
     bound = "" if str(claim.bound) == "exact" else f" ({claim.bound})"
-    return f"{claim.property.id} = {getattr(claim.value, 'ref', claim.value)}{upper}{bound}"
+    sign = "=" if claim.polarity is Polarity.AFFIRMED else "\u2260"
+    denied = " (denied)" if claim.modality is Modality.DENIED else ""
+    return f"{claim.property.id} {sign} {getattr(claim.value, 'ref', claim.value)}{upper}{bound}{denied}"
 
 
 def _speaker(reader: Reader, claim: AnyClaim) -> Markup:
