@@ -120,8 +120,9 @@ def check(
         faults = [*reading.faults, *used.faults, *_run(Context(reading=reading, noted=noted), used)]
         codes = (*CODES, *used.codes)
         as_of = reading.dataset.as_of if reading.dataset else None
-        heard = waive(place(faults, root, reading.layout, kept), reading.records, as_of, codes)
-        standing = (*reading.findings, *heard.standing, *place(heard.faults, root, reading.layout, kept))
+        where = root, reading.layout, kept, reading.seen
+        heard = waive(place(faults, *where), reading.records, as_of, codes)
+        standing = (*reading.findings, *heard.standing, *place(heard.faults, *where))
         if kept is not None:
             kept.save()
     found = tuple(sorted(standing, key=lambda finding: finding.sort_key))

@@ -23,6 +23,7 @@ from corridor_sdk.reading._folder import DATASET_FILE, READINGS, RETIRED_FILE, a
 from corridor_sdk.reading._formats import parse
 from corridor_sdk.reading._kept import Kept
 from corridor_sdk.reading._nodes import Node
+from corridor_sdk.reading._plain import SeenPlaces
 from corridor_sdk.reading._structure import (
     structure_claim,
     structure_claims,
@@ -106,6 +107,8 @@ class Reading:
     loose: tuple[LooseClaim, ...] = ()
     layout: Layout = field(factory=Layout)
     """Where records and claims stand."""
+    seen: SeenPlaces = field(factory=SeenPlaces, eq=False, repr=False)
+    """Where names stood in the files, so that notes on them are placed without reading them again."""
     base: Mapping[str, int] = field(factory=dict)
     """Of the dataset that this one extends, the references to its records, and how many claims it has on each."""
 
@@ -127,6 +130,7 @@ def read_dataset(root: Path, kept: Kept[Record] | None = None, tick: Callable[[]
     placed: list[Finding] = []
     faults: list[Fault] = []
     dataset = _read_head(root, placed, faults)
+    seen = SeenPlaces()
     records: list[Record] = []
     loose: list[LooseClaim] = []
     moved: dict[tuple[str, KeyPath], Origin] = {}
@@ -136,14 +140,14 @@ def read_dataset(root: Path, kept: Kept[Record] | None = None, tick: Callable[[]
     if not any(fault.code is findings.SCHEMA_NUMBER for fault in faults):  # another schema's records say nothing here
         tables = read_tables(root, placed, faults)
         unread = tables.unread
-        own = _kept_rows(_ticking(record_files(root, placed), tick), root, placed, kept)
+        own = _kept_rows(_ticking(record_files(root, placed), tick), root, placed, kept, seen)
         for row in _once(itertools.chain(own, tables.records), faults):
             claims = tables.claims.pop(row.id.ref, ())
             if isinstance(row, _KeptRow) and row.record is not None and not claims:
                 records.append(row.record)
                 continue
             before = len(faults), len(placed)
-            records.append(_read_record(_parsed(row, placed), claims, faults, moved))
+            records.append(_read_record(_parsed(row, placed, seen), claims, faults, moved))
             if kept is not None and isinstance(row, _KeptRow) and not claims and before == (len(faults), len(placed)):
                 kept.put(row.origin.file, row.data, records[-1])
         records.sort(key=lambda record: f"{record.id.ref}.")  # as their files would be sorted by name
@@ -168,6 +172,7 @@ def read_dataset(root: Path, kept: Kept[Record] | None = None, tick: Callable[[]
         unread=frozenset(unread),
         loose=tuple(loose),
         layout=Layout(moved=moved),
+        seen=seen,
     )
 
 
@@ -213,23 +218,24 @@ class _KeptRow(NamedTuple):
 
 
 def _kept_rows(
-    files: Iterable[tuple[EntityId, str]], root: Path, placed: list[Finding], kept: Kept[Record] | None
+    files: Iterable[tuple[EntityId, str]],
+    root: Path,
+    placed: list[Finding],
+    kept: Kept[Record] | None,
+    seen: SeenPlaces,
 ) -> Iterator[Row | _KeptRow]:
-    if kept is None:
-        yield from _rows_of(files, root, placed)
-        return
     for id, file in files:
-        data = bytes_inside(root, file) if file.endswith(".yaml") else None
-        if isinstance(data, bytes):
+        data = bytes_inside(root, file) if kept is not None and file.endswith(".yaml") else None
+        if kept is not None and isinstance(data, bytes):
             yield _KeptRow(id, None, Origin(file), data, kept.get(file, data))
         else:
-            yield Row(id, _read_mapping(root, file, placed), Origin(file))
+            yield Row(id, _read_mapping(root, file, placed, seen), Origin(file))
 
 
-def _parsed(row: Row | _KeptRow, placed: list[Finding]) -> Row:
+def _parsed(row: Row | _KeptRow, placed: list[Finding], seen: SeenPlaces) -> Row:
     if isinstance(row, _KeptRow):
         file = row.origin.file
-        return Row(row.id, _mapping_of(*text_of(row.data, name=file), file, placed), row.origin)
+        return Row(row.id, _mapping_of(*text_of(row.data, name=file), file, placed, seen), row.origin)
     return row
 
 
@@ -329,15 +335,21 @@ def _read_retired(root: Path, placed: list[Finding], faults: list[Fault]) -> tup
     return retired
 
 
-def _read_mapping(root: Path, file: str, placed: list[Finding]) -> dict[str, Node] | None:
+def _read_mapping(
+    root: Path, file: str, placed: list[Finding], seen: SeenPlaces | None = None
+) -> dict[str, Node] | None:
     """A file's mapping; None, with a finding, where it has none or its text cannot be trusted."""
-    return _mapping_of(*read_inside(root, file), file, placed)
+    return _mapping_of(*read_inside(root, file), file, placed, seen)
 
 
-def _mapping_of(text: str | None, found: list[Finding], file: str, placed: list[Finding]) -> dict[str, Node] | None:
+def _mapping_of(
+    text: str | None, found: list[Finding], file: str, placed: list[Finding], seen: SeenPlaces | None
+) -> dict[str, Node] | None:
     placed += found
     if text is None:
         return None
+    if seen is not None and not found:
+        seen.see(file, text)
     node, found = parse(text, name=file)
     placed += found
     if any(finding.severity is findings.Severity.ERROR for finding in found):
