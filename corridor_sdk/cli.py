@@ -138,6 +138,15 @@ def _public(ctx: click.Context, option: click.Parameter, address: str) -> str:
     return address.removesuffix("/")
 
 
+def _reports(ctx: click.Context, option: click.Parameter, to: str) -> str:
+    """Where reports go, as a link; whoever gives neither a mail address nor a page is told how they are written."""
+    if re.fullmatch(r"(?:mailto:)?[\w.+-]+@[\w.-]+", to):
+        return f"mailto:{to.removeprefix('mailto:')}"
+    if to and not re.fullmatch(r"https?://[\w.:\[\]-]+(?:[/?][!-~]*)?", to):
+        raise Misuse(f"'{to}' can get no reports: write a mail address, or a page such as https://corridors.example/x")
+    return to
+
+
 @main.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -145,7 +154,8 @@ def _public(ctx: click.Context, option: click.Parameter, address: str) -> str:
 @click.option("--watch", is_flag=True, help="Build again and start again on the new file when the dataset changes.")
 @click.option("--https", is_flag=True, help="A proxy in front speaks HTTPS: tell browsers to come by it alone.")
 @click.option("--address", default="", callback=_public, help="Where the public finds the site, for citations.")
-def serve(path: Path | None, host: str, port: int, watch: bool, https: bool, address: str) -> None:
+@click.option("--report-to", default="", callback=_reports, help="Where errors are reported: a mail or web address.")
+def serve(path: Path | None, host: str, port: int, watch: bool, https: bool, address: str, report_to: str) -> None:
     """Publish a dataset, or a built SQLite file, read-only in Datasette."""
     import tempfile
 
@@ -155,7 +165,7 @@ def serve(path: Path | None, host: str, port: int, watch: bool, https: bool, add
     try:
         refuse_unusable(host, port)
         if path is not None and os.path.isfile(path):  # noqa: PTH113 - a name that is too long is no file, either
-            run(path, host=host, port=port, https=https, address=address)
+            run(path, host=host, port=port, https=https, address=address, report_to=report_to)
             return
         with tempfile.TemporaryDirectory(prefix="corridor-") as folder:
             renewal = Renewal(build=lambda file: _built(path, file).root, folder=Path(folder))
@@ -163,7 +173,9 @@ def serve(path: Path | None, host: str, port: int, watch: bool, https: bool, add
             assert database is not None  # a dataset with errors has ended the command
             renewal.build = lambda file: _built_if_sound(path, file)
             successor = renewal if watch else None
-            run(database, host=host, port=port, https=https, address=address, successor=successor)
+            run(
+                database, host=host, port=port, https=https, address=address, report_to=report_to, successor=successor
+            )  # fmt: skip
     except SiteError as error:
         raise Misuse(str(error)) from None
 

@@ -58,8 +58,8 @@ class Site(Guarded):
     downloads: Downloads | None = None
     https: bool = False
 
-    def __init__(self, database: Path, address: str = "") -> None:
-        described = self._read(database, address)
+    def __init__(self, database: Path, address: str = "", report_to: str = "") -> None:
+        described = self._read(database, address, report_to)
         if not pm.has_plugin(_PLUGIN):
             pm.register(sys.modules[__name__], name=_PLUGIN)
         super().__init__(
@@ -71,7 +71,7 @@ class Site(Guarded):
         self.remove_database("_memory")
         self.add_database(ReadOnly(self, str(database), is_mutable=False), name=DATABASE)
 
-    def _read(self, database: Path, address: str) -> dict[str, object]:
+    def _read(self, database: Path, address: str, report_to: str) -> dict[str, object]:
         if not database.is_file():
             raise UnusableDatabase(database, "there is no such file")
         try:
@@ -79,7 +79,8 @@ class Site(Guarded):
             try:
                 asked = choices(connection)
                 self.links, self.defaults = read_links(connection), defaults(asked)
-                self.shown = Shown(reader=read(connection, address), choices=asked, rows=count_rows(connection))
+                reader = read(connection, address, report_to)
+                self.shown = Shown(reader=reader, choices=asked, rows=count_rows(connection))
                 self.pages = Pages(self.shown.reader, ROUTES)
                 return dict(metadata(connection))
             finally:
@@ -171,12 +172,14 @@ def _link(site: Site, target: Row, label: str) -> markupsafe.Markup:
 
 
 @contextlib.contextmanager
-def opened(database: Path, *, in_lane: bool = False, https: bool = False, address: str = "") -> Iterator[Application]:
+def opened(
+    database: Path, *, in_lane: bool = False, https: bool = False, address: str = "", report_to: str = ""
+) -> Iterator[Application]:
     """The site over a database, as an ASGI application; raises UnusableDatabase.
 
     A site that is not itself in the lane has a lane: another process, to which it hands what carries SQL.
     """
-    site = Site(database, address)
+    site = Site(database, address, report_to)
     site.https = https
     with contextlib.closing(site):
         if in_lane:

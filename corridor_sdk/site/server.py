@@ -28,6 +28,7 @@ def serve(
     port: int = 8001,
     https: bool = False,
     address: str = "",
+    report_to: str = "",
     successor: Callable[[], Path | None] | None = None,
 ) -> None:
     """Serve a database that `corridor build` wrote until Ctrl-C or SIGTERM, read-only; port 0 takes any free one.
@@ -35,8 +36,8 @@ def serve(
     Prints the address on standard output once it answers. The file is taken to be immutable: put a new one under a new
     name and serve that. Once a second `successor` is asked for such a file, and the site starts again on it, at the
     same address. With `https`, browsers are told to come by HTTPS alone, which a proxy in front must speak; `address`
-    is where the public finds the site, as citations give it. Raises SiteError. For the main thread, as it takes over
-    both signals.
+    is where the public finds the site, as citations give it, and `report_to` where reports of errors go, a `mailto:`
+    or the address of a page. Raises SiteError. For the main thread, as it takes over both signals.
     """
     check_datasette()
     from corridor_sdk.site.guard import limit_memory
@@ -46,7 +47,8 @@ def serve(
         listener = None
         served: Path | None = database
         while served is not None:
-            served, listener = _serve_once(served, listener, stack, (host, port), (https, address), successor)
+            public = (https, address, report_to)
+            served, listener = _serve_once(served, listener, stack, (host, port), public, successor)
 
 
 def _serve_once(
@@ -54,13 +56,14 @@ def _serve_once(
     listener: socket.socket | None,
     stack: contextlib.ExitStack,
     at: tuple[str, int],
-    public: tuple[bool, str],
+    public: tuple[bool, str, str],
     successor: Callable[[], Path | None] | None,
 ) -> tuple[Path | None, socket.socket]:
     """Serve one file, and give the next; what arrives between two files waits in the listener."""
     from corridor_sdk.site import _datasette, _uvicorn
 
-    with _datasette.opened(database, https=public[0], address=public[1]) as application:
+    https, address, report_to = public
+    with _datasette.opened(database, https=https, address=address, report_to=report_to) as application:
         said = f"Serving {database.name}" if listener else ""
         listener = listener or stack.enter_context(listen(*at))
         said = said or f"Serving on {_address(listener)} (Ctrl-C ends it)"

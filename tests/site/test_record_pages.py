@@ -298,7 +298,7 @@ def test_hostile_names_and_texts_are_escaped(reader: Reader) -> None:
 def test_a_report_says_what_to_send_about_a_claim_or_a_record(pages: Pages) -> None:
     text = body(pages, "/report?about=2c181b846fd96cd2")
     assert "About: claim 2c181b846fd96cd2" in text
-    assert "<code>datasets/eurasia/segments/rasht-astara.yaml</code>" in text
+    assert "<code>segments/rasht-astara.yaml</code>" in text
     assert "About: corridor instc" in body(pages, "/report?about=corridor/instc")
     assert "We have no claim or record “nothing”" in body(pages, "/report?about=nothing")
     assert got(pages, "/report").status == 200

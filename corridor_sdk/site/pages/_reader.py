@@ -44,6 +44,8 @@ class Release:
     licence: str
     address: str = ""
     """Where the public finds the site, such as `https://corridors.example`; nothing where nobody said."""
+    report_to: str = ""
+    """Where reports of errors go: a `mailto:`, or the address of a page; nothing where nobody said."""
 
 
 @frozen(kw_only=True, slots=True, eq=False)

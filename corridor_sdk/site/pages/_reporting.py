@@ -15,9 +15,6 @@ from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
 from corridor_sdk.site.pages._said import said_line
 
-REPORT_TO: Final = ""
-"""Where reports go: a `mailto:` or the address of an issue form; empty says how to report by pull request."""
-
 
 @frozen(kw_only=True, slots=True)
 class Report:
@@ -30,22 +27,41 @@ class Report:
 
 
 def report_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
-    """The page that shows what to send; of anything that it does not know, it says so."""
+    """The page that shows what to send, and where to; of anything that it does not know, it says so."""
     about = query.get("about", "")
     report = _report(reader, about)
-    text = report.text if report else _text(reader, about or "\u2026", "\u2026")
-    values = {"about": about, "report": report, "text": text, "address": _address(text), "is_mail": _IS_MAIL}
+    text = _text_about(reader, about, report)
+    to = reader.release.report_to
+    values = {
+        "about": about,
+        "report": report,
+        "text": text,
+        "address": _with_text(to, text) if to else "",
+        "mail": to.removeprefix("mailto:") if to.startswith(_MAIL) else "",
+        "file": f"/report.txt?about={quote(about, safe='/')}" if about else "/report.txt",
+    }
     return Page(template="report.html", values=values)
 
 
-_IS_MAIL: Final = REPORT_TO.startswith("mailto:")
+def report_text(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
+    """What to send, as a file to be completed."""
+    about = query.get("about", "")
+    text = _text_about(reader, about, _report(reader, about))
+    return Page(text=text, content_type="text/plain; charset=utf-8", filename="report.txt")
 
 
-def _address(text: str) -> str:
-    if not REPORT_TO:
-        return ""
-    mark = "&" if "?" in REPORT_TO else "?"
-    return f"{REPORT_TO}{mark}{'subject' if _IS_MAIL else 'title'}=An%20error&body={quote(text)}"
+_MAIL: Final = "mailto:"
+
+
+def _with_text(to: str, text: str) -> str:
+    """An address that a report goes to, with its subject and its text filled in."""
+    if to.startswith(_MAIL):
+        return f"{to}?subject=An%20error&body={quote(text.replace(chr(10), chr(13) + chr(10)))}"
+    return f"{to}{'&' if '?' in to else '?'}title=An%20error&body={quote(text)}"
+
+
+def _text_about(reader: Reader, about: str, report: Report | None) -> str:
+    return report.text if report else _text(reader, about or "\u2026", "\u2026")
 
 
 def _report(reader: Reader, about: str) -> Report | None:
@@ -64,7 +80,7 @@ def _of_claim(reader: Reader, claim: AnyClaim) -> Report:
     return Report(
         link=reader.claim_link(claim, what),
         file=f"{claim.subject.ref}.yaml",
-        text=_text(reader, f"claim {claim.id}", f"{what}\n{printed}"),
+        text=_text(reader, f"claim {claim.id}", f"{what}\n{printed}", f"/claim/{claim.id}"),
     )
 
 
@@ -73,13 +89,14 @@ def _of_record(reader: Reader, entity: Entity) -> Report:
     return Report(
         link=reader.link(entity.id),
         file=f"{entity.id.ref}.yaml",
-        text=_text(reader, f"{word} {entity.id}", str(entity.name)),
+        text=_text(reader, f"{word} {entity.id}", str(entity.name), f"/{word}/{entity.id}"),
     )
 
 
-def _text(reader: Reader, about: str, what: str) -> str:
+def _text(reader: Reader, about: str, what: str, path: str = "") -> str:
+    page = f"Page: {reader.release.address}{path}\n" if path else ""
     return (
-        f"About: {about}\nRelease: {reader.release.name}\nIt says: {what}\n\n"
+        f"About: {about}\n{page}Release: {reader.release.name}\nIt says: {what}\n\n"
         "What is wrong:\n\nWhat the source says instead, in its words (12 at most):\n\n"
         "Where that stands (title, date, address, page):\n"
     )

@@ -8,10 +8,10 @@ from corridor_sdk.loading import load_files
 from corridor_sdk.site.pages._reader import Reader, Release
 
 
-def read(connection: sqlite3.Connection, address: str = "") -> Reader:
+def read(connection: sqlite3.Connection, address: str = "", report_to: str = "") -> Reader:
     """The library and the release of a database that `corridor build` wrote; raises sqlite3.DatabaseError.
 
-    `address` is where the public finds the site, for citations.
+    `address` is where the public finds the site, for citations; `report_to` is where reports of errors go.
     """
     try:
         library = load_files(dict(connection.execute("SELECT file, text FROM dataset_files")))
@@ -21,7 +21,14 @@ def read(connection: sqlite3.Connection, address: str = "") -> Reader:
     name, sha256, version, licence = row
     return Reader(
         library=library,
-        release=Release(name=name, content_sha256=sha256, dataset_version=version, licence=licence, address=address),
+        release=Release(
+            name=name,
+            content_sha256=sha256,
+            dataset_version=version,
+            licence=licence,
+            address=address,
+            report_to=report_to,
+        ),
         flat=_flat(connection),
     )
 

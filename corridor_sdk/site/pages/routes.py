@@ -17,7 +17,7 @@ from corridor_sdk.site.pages._promises import overdue_page, promised_page
 from corridor_sdk.site.pages._question_files import question_download, which_download
 from corridor_sdk.site.pages._reader import ADDRESSES, KINDS
 from corridor_sdk.site.pages._records import record_page
-from corridor_sdk.site.pages._reporting import report_page
+from corridor_sdk.site.pages._reporting import report_page, report_text
 from corridor_sdk.site.pages._search import search_page
 from corridor_sdk.site.pages._unknown import mended_address
 from corridor_sdk.site.purposes import LISTED
@@ -45,6 +45,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(pattern=re.compile(_CLAIM, re.ASCII), handler=claim_page),
     Route(pattern=re.compile(rf"{_CLAIM}\.(?P<format>csv|json)", re.ASCII), handler=claim_download),
     Route(pattern=re.compile("/report"), handler=report_page),
+    Route(pattern=re.compile(r"/report\.txt"), handler=report_text),
     Route(pattern=re.compile(r"/"), handler=home_page),
     Route(pattern=re.compile(r"/contested"), handler=contested_page),
     Route(pattern=re.compile(_WHICH, re.ASCII), handler=which_page),
