@@ -160,3 +160,31 @@ def test_several_are_told_from_one(reader: Reader) -> None:
 )  # fmt: skip
 def test_a_date_has_its_word_before_it(date: str, phrase: str) -> None:
     assert when_phrase(date) == phrase
+
+
+# --- gaps and sections -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/corridor/aras-corridor", "/corridor/suez-canal-route", "/corridor/nord-stream-1", "/segment/aras-road-bridge"],
+)
+def test_no_gauge_is_asked_of_roads_seas_and_pipelines(pages: Pages, path: str) -> None:
+    page = words(body(pages, path))
+    assert "Gauge not known to us" not in page
+    assert not re.search(r"nothing is known of:[^.]*\bgauge\b", page)
+
+
+def test_a_railways_gauge_is_asked_in_both_places(pages: Pages) -> None:
+    for path in ("/segment/rasht-astara", "/corridor/khaf-herat-mazar-i-sharif-railway"):
+        page = words(body(pages, path))
+        assert "Gauge not known to us" in page
+        assert re.search(r"nothing is known of:[^.]*\bgauge\b", page)
+
+
+def test_what_is_not_of_money_does_not_stand_under_money_alone(pages: Pages) -> None:
+    assert ">Money</h2>" in body(pages, "/segment/rasht-astara")
+    for path in ("/corridor/aras-corridor", "/corridor/five-nation-road"):
+        page = body(pages, path)
+        assert ">Money and other pledges</h2>" in page, path
+        assert ">Money</h2>" not in page, path

@@ -31,7 +31,7 @@ _LINE: Final = (
         expects="asset-status length gauge",
     ),
     Plan(
-        title="Money and other pledges",
+        title="Money",
         properties="cost financing-amount disbursed-amount share-financed revenue annual-revenue",
         drawings="ladder",
         expects="cost",
@@ -57,6 +57,9 @@ _LINE: Final = (
         relations="agreements.covers pledges.purposes events.about value.about",
     ),
 )
+
+MONEY_AND_MORE: Final = "Money and other pledges"
+"""What the section on money is called where trains, access or support are pledged, too."""
 
 PLANS: Final[dict[str, tuple[Plan, ...]]] = {
     "segments": _LINE,

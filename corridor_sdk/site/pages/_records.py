@@ -18,12 +18,13 @@ from corridor_sdk.site.pages._facts import Fact, facts
 from corridor_sdk.site.pages._figures import Subject, subjects
 from corridor_sdk.site.pages._geography import places_and_lines
 from corridor_sdk.site.pages._held import claims_held
-from corridor_sdk.site.pages._plans import FIELD_GAPS, GAPS, GAPS_OF_FIELDS, PLANS, Plan
+from corridor_sdk.site.pages._plans import FIELD_GAPS, GAPS, GAPS_OF_FIELDS, MONEY_AND_MORE, PLANS, Plan
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._relations import Relation, relations
 from corridor_sdk.site.pages._sources import Reading, reading
 from corridor_sdk.site.pages._summary import summary
 from corridor_sdk.site.pages._unknown import unknown_record
+from corridor_sdk.vocabulary import PledgeKind
 
 
 @frozen(kw_only=True, slots=True)
@@ -141,11 +142,18 @@ def _part(
     has = unknown | dict(said)
     return Part(
         id="-".join(word.strip(",").lower() for word in plan.title.split()[:3]),
-        title=plan.title,
+        title=_title(reader, entity, plan),
         subjects=tuple(has[id] for id in plan.properties.split() if id in has),
         relations=tuple(related[key] for key in plan.relations.split() if key in related),
         drawings=tuple(_drawings(reader, entity, plan.drawings)),
     )
+
+
+def _title(reader: Reader, entity: Entity, plan: Plan) -> str:
+    """The title of a section; pledges that are not of money do not stand under money alone."""
+    others = (one for one in reader.library.pledges.values() if one.kind is not PledgeKind.MONEY)
+    is_more = plan.drawings == "ladder" and any(entity.id in one.purposes for one in others)
+    return MONEY_AND_MORE if is_more else plan.title
 
 
 def _drawings(reader: Reader, entity: Entity, name: str) -> Iterator[Drawn]:
