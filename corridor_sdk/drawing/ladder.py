@@ -14,6 +14,8 @@ from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Segment
 
 _RISE: Final = 24
+_MOST: Final = 12
+"""How many lines a text may take: nothing that one says is cut off."""
 _SAME: Final = "Dotted: may be the same money; nobody has decided."
 _NO_SUM: Final = "Nothing is added up."
 
@@ -93,7 +95,9 @@ def _lines(rung: Rung, room: float) -> list[tuple[str, int, bool, str]]:
     texts += [(rung.note, SMALL, False, INK)] if rung.note else []
     texts += [(rung.sources, SMALL, False, QUIET)]
     return [
-        (line, size, bold, fill) for text, size, bold, fill in texts for line in wrapped(text, room, size, 12, bold=bold)
+        (line, size, bold, fill)
+        for text, size, bold, fill in texts
+        for line in wrapped(text, room, size, _MOST, bold=bold)
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from corridor_sdk.comparing import Range, range_of
+from corridor_sdk.comparing import Range, affirms, range_of
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing._legs import counted
 from corridor_sdk.drawing._rows import Axis, Bar, Row, Shape, columns, drawn_rows, grid, meanings, round_ticks
@@ -103,6 +103,8 @@ def _is_open(figure: Figure[Value]) -> bool:
 
 
 def _picked(library: Library, figure: Figure[Value]) -> str:
+    if len(figure.values) > 1 and not figure.dissent and all(counts(one) and affirms(one) for one in _claims(figure)):
+        return "all of them"
     return "undecided" if _is_open(figure) else figure_words(library, figure)
 
 

@@ -93,7 +93,7 @@ class _Draft:
             y += 26
             forks.append(y - 5)
             role = role_of(strip.corridor)
-            lines = wrapped(f"{role}: {strip.corridor.name}", self.width - _INDENT - 24, BODY, 2, bold=True)
+            lines = wrapped(f"{role}: {strip.corridor.name}", self.width - _INDENT - 24, BODY, 6, bold=True)
             parts += lines_of(lines, _INDENT + 12, y, bold=True)
             more, y = self._strip(strip, _INDENT, y + leading(BODY) * (len(lines) - 1) + 8)
             parts += more
@@ -143,19 +143,19 @@ class _Draft:
             return [*parts, *lines_of(lines, left, y + 20, fill=QUIET)], y + 20 * len(lines) + 14
         x, y = left, y + 28
         for name, is_end in places:
-            text = wrapped(name, self.width - left - 40, BODY, 1)[0]
-            long = 18 + width_of(text) + 18
-            if x + long > self.width and x > left:
+            lines = wrapped(name, self.width - left - 40, BODY, 6)
+            long = 18 + max(map(width_of, lines)) + 18
+            if x > left and (x + long > self.width or len(lines) > 1):
                 x, y = left, y + 26
-            parts.append(_mark(text, x, y, is_end=is_end))
-            x += long
+            parts.append(_mark(lines, x, y, is_end=is_end))
+            x, y = x + long, y + leading(BODY) * (len(lines) - 1)
         said = ["filled: named as an end"] * bool(ends) + ["hollow: named on its way, in no order"] * bool(
             named.through
         )
         return [*parts, words("; ".join(said), left, y + 24, size=SMALL, fill=QUIET)], y + 40
 
 
-def _mark(text: str, x: Number, y: Number, *, is_end: bool) -> Element:
+def _mark(lines: list[str], x: Number, y: Number, *, is_end: bool) -> Element:
     fill = INK if is_end else PAPER
     circle = element("circle", cx=x + 6, cy=y - 5, r=4.5, fill=fill, stroke=INK, stroke_width=1.5)
-    return group(circle, words(text, x + 17, y))
+    return group(circle, *lines_of(lines, x + 17, y))

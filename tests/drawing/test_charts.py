@@ -186,8 +186,8 @@ def test_every_value_and_what_every_policy_picks_is_told(width: int) -> None:
         "2 documents, 2 voices (they differ).",
         "By the policy “latest”: 162 km, for new (2025) came after old (2023).",
         "By the policy “closest to source”: undecided, for documents of one kind, commentary, differ.",
-        "By the policy “funder first”: 162 km, for neither a funder nor a builder speaks here; new (2025) came after old "
-        "(2023).",
+        "By the policy “funder first”: 162 km, for neither a funder nor a builder speaks here; new (2025) came after "
+        "old (2023).",
         "By the policy “unresolved”: undecided, for the claims give 2 values, and this policy never chooses.",
     ]
     assert {"162 km", "17 km (set aside)", "undecided", "What each policy picks"} <= set(texts(svg))

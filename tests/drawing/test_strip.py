@@ -37,7 +37,8 @@ def test_a_corridor_is_told_leg_by_leg() -> None:
         "1. A to B: rail; in operation; length 100 km; 1 document, 1 voice; gauge 1,520 mm; it leads from KZ to CN.",
         "2. B to C: rail; under construction; length 162–170 km; 2 documents, 2 voices (they differ); gauge 1,435 mm; "
         "break of gauge where it starts: 1,520 mm // 1,435 mm, bogie exchange.",
-        "3. D to E: rail; only an idea; length not known; it does not meet the leg before: what lies between is not told.",
+        "3. D to E: rail; only an idea; length not known; it does not meet the leg before: what lies between is "
+        "not told.",
         "4. F to G: rail; missing link, status not known; length not known; it goes on across the border from the leg "
         "before.",
     ]
