@@ -116,7 +116,9 @@ def grid(axis: Axis, top: float, bottom: float) -> list[Element]:
     """The axis over the rows, with a thin line down from every tick."""
     path = "".join(f"M{axis.x(value):.1f} {top:.1f}V{bottom:.1f}" for value, _ in axis.ticks)
     lines = element("path", d=path, fill="none", stroke=LINE)
-    texts = [words(text, axis.x(value), top - 6, size=SMALL, anchor="middle", fill=QUIET) for value, text in axis.ticks]
+    edge = axis.right + 24
+    places = ((text, min(axis.x(value), edge - width_of(text, SMALL) / 2)) for value, text in axis.ticks)
+    texts = [words(text, x, top - 6, size=SMALL, anchor="middle", fill=QUIET) for text, x in places]
     return [lines, *texts]
 
 

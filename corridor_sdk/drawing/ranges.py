@@ -33,6 +33,7 @@ from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Figure
 from corridor_sdk.parts import Undecided, Unknown
+from corridor_sdk.policies import said_when
 from corridor_sdk.values import Money, MoneyRate, Quantity
 from corridor_sdk.valuetypes import Value
 
@@ -116,7 +117,7 @@ def _table(
 ) -> tuple[list[Element], float, str]:
     """Every value with one mark a voice, then what each policy picks."""
     by_words: dict[str, list[AnyClaim]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda claim: _said_when(library, claim)):
         by_words.setdefault(claim_words(library, claim), []).append(claim)
     said = [
         Voices(label=begun(value), marks=tuple(_mark(library, one) for one in those))
@@ -132,6 +133,12 @@ def _table(
     more, end = drawn_voices(picks, width, y + 34)
     shapes = {mark.shape for row in (*said, *picks) for mark in row.marks}
     return [*parts, heading, *more], end, meanings(shapes)
+
+
+def _said_when(library: Library, claim: AnyClaim) -> tuple[bool, str]:
+    """The order of voices: as they spoke, the undated last."""
+    when = said_when(library, claim)
+    return when is None, str(when and (when.earliest or when.latest))
 
 
 def _mark(library: Library, claim: AnyClaim) -> Mark:

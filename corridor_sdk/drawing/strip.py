@@ -152,7 +152,8 @@ class _Draft:
         said = ["filled: named as an end"] * bool(ends) + ["hollow: named on its way, in no order"] * bool(
             named.through
         )
-        return [*parts, words("; ".join(said), left, y + 24, size=SMALL, fill=QUIET)], y + 40
+        notes = wrapped("; ".join(said), self.width - left - 12, SMALL)
+        return [*parts, *lines_of(notes, left, y + 24, size=SMALL, fill=QUIET)], y + 24 + 16 * len(notes)
 
 
 def _mark(lines: list[str], x: Number, y: Number, *, is_end: bool) -> Element:

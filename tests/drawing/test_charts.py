@@ -207,6 +207,65 @@ def test_open_bounds_words_dates_and_nothing_can_be_charted(width: int) -> None:
         assert len(range_chart(library, under_all(library, prop), width=width).description.splitlines()) >= 5
 
 
+@WIDTHS
+def test_values_in_words_stand_in_a_table_with_one_mark_a_voice(width: int) -> None:
+    library = known(
+        says("ann", ASSET_STATUS, "operating"),
+        says("bob", ASSET_STATUS, "suspended"),
+        says("cyd", ASSET_STATUS, "suspended"),
+        records=(source("ann", published="2023"), source("bob", published="2025"), source("cyd", published="2025")),
+    )
+    svg = range_chart(library, under_all(library, ASSET_STATUS), width=width)
+    shown = texts(svg)
+    assert shown[:5] == [
+        "In operation", "An unnamed author, 2023", "Suspended", "An unnamed author, 2025", "An unnamed author, 2025",
+    ]  # fmt: skip
+    assert svg.text.count("<circle") == 3
+    assert shown[-1] == "Solid: said as a fact. Diamond: what the policy picks."
+    assert svg.text.count("l8 8l-8 8l-8 -8z") == 2, "two policies pick the latest"
+    assert not [one for one in shown if one in {"Hollow", "2024"}]
+
+
+def test_a_legend_names_only_marks_that_are_there() -> None:
+    library = known(
+        says("ann", ASSET_STATUS, "operating", modality=Modality.PLANNED), says("ann", LENGTH, "5 km"),
+        says("ann", COMPLETION, "2027", bound=Bound.UP_TO),
+    )  # fmt: skip
+    ends = {
+        prop.id: " ".join(texts(range_chart(library, under_all(library, prop)))[-1:])
+        for prop in (ASSET_STATUS, LENGTH, COMPLETION)
+    }
+    assert ends == {
+        "asset-status": (
+            "Hollow: promised, planned, expected, alleged, denied or set aside. Diamond: what the policy picks."
+        ),
+        "length": "Solid: said as a fact. Diamond: what the policy picks.",
+        "completion": "Solid: said as a fact. A bar fades where the bound is open.",
+    }
+
+
+def test_a_reason_is_told_in_full() -> None:
+    names = [f"long-name-of-a-document-{at}" for at in range(9)]
+    library = known(
+        *(says(id, ASSET_STATUS, "operating" if at % 2 else "suspended") for at, id in enumerate(names)),
+        records=tuple(source(id, published=f"{2011 + at}-0{at + 1}-11") for at, id in enumerate(names)),
+    )
+    shown = " ".join(texts(range_chart(library, under_all(library, ASSET_STATUS), width=350)))
+    assert "…" not in shown
+    assert "Long 2019 (11 September 2019) came after Long 2011 (11 January 2011)" in shown
+
+
+def test_a_sum_that_is_promised_is_called_as_far_as_it_came() -> None:
+    pledged = says("ann", FINANCE_STAGE, "pledged", subject=PledgeId("loan"), modality=Modality.COMMITTED)
+    sum_ = says("ann", FINANCING_AMOUNT, "5 billion USD", subject=PledgeId("loan"), modality=Modality.COMMITTED)
+    library = known(pledged, sum_, records=(pledge("loan", LINE),))
+    under = [library.figure(library.pledges[PledgeId("loan")], FINANCING_AMOUNT, policy=policy) for policy in Policy]
+    assert range_chart(library, under).description.splitlines()[0].startswith("$5 billion (pledged, not paid), by")
+    assert pledge_ladder(library, library.segment("line")).description.splitlines()[0] == (
+        "Pledged: loan, by provider not told: $5 billion. Source: Ann."
+    )
+
+
 def test_figures_of_several_questions_are_refused() -> None:
     library = known(says("a", LENGTH, "1 km"))
     figures = [*under_all(library, LENGTH), *under_all(library, OPENED)]

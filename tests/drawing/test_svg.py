@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
@@ -19,6 +21,7 @@ from corridor_sdk.drawing import (
 from corridor_sdk.drawing._styles import status_line
 from corridor_sdk.drawing._svg import element, escaped, short
 from corridor_sdk.drawing._words import clipped, width_of, wrapped
+from corridor_sdk.figures import all_figures
 from corridor_sdk.library import Library
 from corridor_sdk.properties import COMPLETION, LENGTH
 from corridor_sdk.vocabulary import Policy
@@ -51,6 +54,51 @@ def test_what_is_drawn_is_well_formed_has_a_name_and_needs_no_style_and_no_scrip
         assert (root[0].text, root[1].text) == (svg.title, svg.description)
         assert not [one for one in root.iter() if one.tag.endswith(("script", "style")) or "style" in one.attrib]
         assert svg.description.strip()
+
+
+RAW = re.compile(r"\d{4}-\d\d|\.\./|\b\d+X+\b|\d [A-Z]{3}\b|\(contested\)|\(projected\)|\(committed\)|\b1 \w+s\b")
+"""Dates, sums and words as data spell them."""
+
+
+def said_in(svg: Svg) -> list[str]:
+    """Every text of a drawing, seen or read out."""
+    return [one.text or "" for one in tree(svg).iter() if one.text and one.text.strip()]
+
+
+def charts(library: Library) -> Iterator[Svg]:
+    """Which figure is right, of every figure."""
+    for under in all_figures(library):
+        yield range_chart(library, list(under.values()), width=350)
+
+
+def test_what_a_drawing_says_is_worded_as_pages_word_it(eurasia: Library) -> None:
+    ids = {str(one) for one in eurasia.sources} | {str(policy) for policy in Policy if "-" in str(policy)}
+    for svg in (*every(eurasia), *charts(eurasia)):
+        for text in said_in(svg):
+            assert not RAW.search(text), text
+            assert not [id for id in ids if id in text], text
+
+
+def test_a_sentence_begins_with_a_capital(eurasia: Library) -> None:
+    sentences = [one for svg in (*every(eurasia), *charts(eurasia)) for one in svg.description.split("\n")]
+    assert not [one for one in sentences if one[0].islower()]
+    assert not [one for one in sentences if ". an unnamed" in one or ". somebody" in one]
+
+
+def test_no_text_is_cut_off(eurasia: Library) -> None:
+    cut = [text for svg in (*every(eurasia), *charts(eurasia)) for text in said_in(svg) if text.endswith("…")]
+    assert [text for text in cut if text != "…"] == []
+
+
+def test_no_text_leaves_a_narrow_drawing(eurasia: Library) -> None:
+    for svg in (*charts(eurasia), *(one for one in every(eurasia) if one.width < 400)):
+        for one in tree(svg).iter(f"{NAMESPACE}text"):
+            size, x = float(one.attrib.get("font-size", 14)), float(one.attrib["x"])
+            wide = (
+                width_of(one.text or "", size)
+                * {"start": 1.0, "middle": 0.5, "end": 0.0}[one.attrib.get("text-anchor", "start")]
+            )
+            assert x + wide <= svg.width + 4, one.text
 
 
 def test_no_number_is_missing_or_without_end(eurasia: Library) -> None:
