@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corridor_sdk.vocabulary import (
+    AgreementKind,
     AssetStatus,
     FinanceStage,
     LegalStatus,
@@ -143,6 +144,7 @@ def field_label(name: str) -> str:
 
 
 TERM_WORDS: Final[dict[Term, str]] = {
+    AgreementKind.UNSPECIFIED: "document or undertaking",
     AssetStatus.IDEA: "only an idea",
     AssetStatus.PREPARATION: "in preparation",
     AssetStatus.CONSTRUCTION: "under construction",

@@ -188,3 +188,66 @@ def test_what_is_not_of_money_does_not_stand_under_money_alone(pages: Pages) -> 
         page = body(pages, path)
         assert ">Money and other pledges</h2>" in page, path
         assert ">Money</h2>" not in page, path
+
+
+# --- summaries -------------------------------------------------------------------------------------------------
+
+
+def summary_of(pages: Pages, path: str) -> str:
+    return words(body(pages, path).partition('<p class="summary">')[2].partition("</p>")[0])
+
+
+def test_a_state_is_credited_to_the_claims_that_say_it(pages: Pages) -> None:
+    assert summary_of(pages, "/segment/rasht-astara").endswith(
+        "Under construction, by one claim, of 28 December 2023; 3 claims of 2 voices, the latest made between May 2025 "
+        "and December 2025, say not finished."
+    )
+
+
+def test_of_one_claim_there_is_no_latest(pages: Pages, reader: Reader) -> None:
+    assert summary_of(pages, "/segment/khaf-herat").endswith(
+        "Under construction, by one claim, made between September 2024 and 2025."
+    )
+    every = {ref: summary_of(pages, reader.address(entity.id)) for ref, entity in reader.library.entities.items()}
+    assert [
+        one for one in every.values() if re.search(r"by 1 claim|1 claim of 1 voice|\b1 \w+ on .* rest on", one)
+    ] == []
+
+
+def test_nobody_is_an_it(pages: Pages) -> None:
+    page = words(body(pages, "/actor/emil-avdaliani"))
+    assert "In what we read, Emil Avdaliani wrote 2 documents." in page
+    assert "Documents that it wrote" not in page
+    assert "Russia takes part in 8 agreements and gives 5 pledges." in summary_of(pages, "/actor/russia")
+    assert "Caspian littoral states take part in 1 agreement." in summary_of(pages, "/actor/caspian-littoral-states")
+
+
+def test_what_did_not_take_place_is_said_not_to_have(pages: Pages) -> None:
+    said = summary_of(pages, "/event/raisi-visit-to-turkey-postponed")
+    assert "which did not take place by 7 December 2023" in said
+
+
+def test_a_route_to_compare_with_says_so(pages: Pages) -> None:
+    assert summary_of(pages, "/corridor/suez-canal-route").startswith("A route that stands here only to be compared")
+
+
+# --- figures ---------------------------------------------------------------------------------------------------
+
+
+def test_no_page_says_what_is_no_english(pages: Pages, reader: Reader) -> None:
+    wrong = re.compile(
+        r"Of the \w+( \w+)* of\b|\b1 (document|voice)[^.·]{0,40} say\b|\b(of|for) (through|main branches|of) |"
+        r"\bcommitted \(|nobody (agreed|accepted)|the latest of"
+    )
+    for ref, entity in reader.library.entities.items():
+        page = words(body(pages, reader.address(entity.id)).partition("<main")[2].partition("</main>")[0])
+        assert not (found := wrong.search(page)), (ref, page[found.start() - 80 : found.end() + 80])
+
+
+def test_what_explains_a_figure_links_its_documents(pages: Pages) -> None:
+    page = body(pages, "/segment/rasht-astara")
+    assert (
+        '<p class="explanation">Rasht-Astara railway, length (promised or planned): 2 documents by one voice (Emil '
+        'Avdaliani) say 170 km (<a href="/source/avdaliani-2023">Avdaliani 2023</a>) and 162 km '
+        '(<a href="/source/avdaliani-2025">Avdaliani 2025</a>); the same author revised it.'
+    ) in page

@@ -82,25 +82,25 @@ PLANS: Final[dict[str, tuple[Plan, ...]]] = {
     ),
     "actors": (
         Plan(
-            title="What it promises and proposes",
+            title="Promises and proposals",
             relations="pledges.providers value.proposed-by value.financed-by value.built-by value.developed-by "
             "value.operated-by",
         ),
         Plan(
-            title="Whom and what it supports or opposes",
+            title="Support and opposition",
             properties="stance recognition",
             relations="counterpart.stance",
         ),
         Plan(
-            title="What it belongs to",
+            title="Memberships",
             properties="membership member-count proposed-by",
             relations="actors.members counterpart.membership actors.represents actors.succeeds",
         ),
         Plan(title="Aims and doings", properties="aim purpose effect situation open-question"),
         Plan(title="Trade", properties="trade-turnover trade-change export-change import-change relative-trade"),
-        Plan(title="What it gains", relations="value.beneficiary pledges.recipient"),
+        Plan(title="Gains", relations="value.beneficiary pledges.recipient"),
         Plan(title="Agreements and events", relations="agreements.parties events.participants events.about"),
-        Plan(title="What it says and writes", relations="sources.authors sources.publisher speaker"),
+        Plan(title="Said and written", relations="sources.authors sources.publisher speaker"),
     ),
     "places": (
         Plan(

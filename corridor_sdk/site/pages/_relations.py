@@ -9,7 +9,7 @@ from typing import Final, Never
 from attrs import frozen
 from markupsafe import Markup
 
-from corridor_sdk.humane import claim_words, term_words
+from corridor_sdk.humane import claim_words, of_what, term_words
 from corridor_sdk.labels import MODALITY_WORDS, property_label
 from corridor_sdk.library import BackReference
 from corridor_sdk.model import Agreement, AnyClaim, Claim, Entity, Source
@@ -37,27 +37,27 @@ RELATION_LABELS: Final = {
     "value.branch": "Has it as a branch",
     "value.alternative-to": "Could be used instead of it",
     "value.competes-with": "Competes with it",
-    "value.about": "Said to have dealt with it",
-    "counterpart.stance": "Where others stand on it",
+    "value.about": "Said to have dealt with this",
+    "counterpart.stance": "Where others stand on this",
     "counterpart.membership": "Who belongs to it",
-    "counterpart": "Spoken of together with it",
-    "speaker": "What it says itself",
-    "depends_on": "Conditions that name it",
-    "agreements.parties": "Agreements that it takes part in",
+    "counterpart": "Spoken of together",
+    "speaker": "In own words",
+    "depends_on": "Named in conditions",
+    "agreements.parties": "Takes part in these agreements",
     "agreements.covers": "Agreements about it",
     "agreements.amends": "Agreements that change it",
-    "pledges.providers": "Pledges that it gives",
-    "pledges.recipient": "Pledges to it",
+    "pledges.providers": "Gives these pledges",
+    "pledges.recipient": "Receives these pledges",
     "pledges.purposes": "Pledges for it",
     "pledges.agreement": "Pledges that rest on it",
     "pledges.possibly_same_as": "Pledges that may be the same money",
     "pledges.umbrella": "Pledges that are a part of it",
-    "events.participants": "Events that it took part in",
+    "events.participants": "Took part in these events",
     "events.about": "Events about it",
     "events.place": "Events here",
-    "actors.members": "Groups that it is counted to",
-    "actors.represents": "Who acts for it",
-    "actors.succeeds": "Who took its place",
+    "actors.members": "Counted to these groups",
+    "actors.represents": "Represented by",
+    "actors.succeeds": "Succeeded by",
     "corridors.parent": "Corridors that are a part of it",
     "corridors.route": "Corridors that have it on their route",
     "segments.from": "Segments that start here",
@@ -66,8 +66,8 @@ RELATION_LABELS: Final = {
     "segments.part_of": "Stretches of it",
     "places.within": "Places in it",
     "places.pair": "The other side of the border",
-    "sources.authors": "Documents that it wrote",
-    "sources.publisher": "Documents that it published",
+    "sources.authors": "Wrote these documents",
+    "sources.publisher": "Published these documents",
     "sources.part_of": "Documents that it holds",
     "sources.derived_from": "Documents that repeat it",
     "evidence": "Records that it supports",
@@ -166,7 +166,7 @@ def _of_claim(
     if isinstance(entity, Source) or claim.subject == entity.id:
         return None  # a source's claims have a list of their own, and a record's own claims are its figures
     if field in ("value", "upper"):
-        return f"value.{claim.property.id}", claim.subject.ref, _way(claim), [claim]
+        return f"value.{claim.property.id}", claim.subject.ref, ", ".join(_of_record(claim)), [claim]
     part = field.rpartition(".")[2]
     if part == "speaker":
         return "speaker", claim.subject.ref, property_label(claim.property.id).lower(), [claim]
@@ -179,13 +179,18 @@ def _of_claim(
 
 def _said(reader: Reader, claim: AnyClaim) -> Iterator[str]:
     yield claim_words(reader.library, claim)
-    if way := _way(claim):
-        yield way
+    yield from _way(claim)
 
 
-def _way(claim: AnyClaim) -> str:
-    """`planned`, `denied`; nothing for what is said as a fact."""
-    denied = ["it is denied"] if claim.polarity is Polarity.NEGATED else []
-    part = [f"of {claim.scope.part}"] if claim.scope.part else []
-    way = [] if claim.modality is Modality.OBSERVED else [MODALITY_WORDS[claim.modality]]
-    return ", ".join(denied + part + way)
+def _of_record(claim: AnyClaim) -> Iterator[str]:
+    """How a record is named as a value: that it is denied, its part, whether it is planned."""
+    if claim.polarity is Polarity.NEGATED:
+        yield "it is denied"
+    yield from _way(claim)
+
+
+def _way(claim: AnyClaim) -> Iterator[str]:
+    """`part: the north`, `planned`; nothing for what is said as a fact of the whole."""
+    yield from of_what(claim.scope, None)
+    if claim.modality is not Modality.OBSERVED:
+        yield MODALITY_WORDS[claim.modality]

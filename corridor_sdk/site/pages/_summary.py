@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from corridor_sdk.humane import date_words, term_words
+from corridor_sdk.dates import PartialDate
+from corridor_sdk.humane import day_words, term_words
 from corridor_sdk.ids import EntityId
-from corridor_sdk.model import Actor, Agreement, Corridor, Entity, Event, Place, Pledge, Segment, Source
+from corridor_sdk.model import Actor, Agreement, AnyClaim, Corridor, Entity, Event, Place, Pledge, Segment, Source
 from corridor_sdk.policies import said_when
 from corridor_sdk.site.pages._figures import FigureRow, Subject
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._relations import Related, Relation
-from corridor_sdk.vocabulary import ModalityClass
-from corridor_sdk.wording import many
+from corridor_sdk.site.pages._telling import is_plural
+from corridor_sdk.vocabulary import CorridorKind, ModalityClass
+from corridor_sdk.wording import listed, many
 
 Subjects = Mapping[str, Subject]
 Relations = Mapping[str, Relation]
@@ -45,6 +47,8 @@ def _line(reader: Reader, line: Segment | Corridor, said: Subjects) -> Markup:
     if isinstance(line, Segment):
         ends = _ends(reader, line)
         made = Markup("{}{}").format(_first_up(_MODES[str(line.mode)]), ends)
+    elif line.kind is CorridorKind.COMPARATOR:
+        made = escape("A route that stands here only to be compared with others")
     else:
         role = f", {term_words(line.role)} of " if line.role and line.parent else ", part of " if line.parent else ""
         made = Markup("{}{}{}").format(
@@ -76,16 +80,40 @@ def _state(reader: Reader, said: Subjects) -> Markup:
     row = first_row(said, "asset-status")
     if row is None:
         return Markup("No source that we read says what state it is in.")
-    claims = [one.claim for one in row.said]
-    dates = [date for claim in claims if (date := said_when(reader.library, claim)) is not None]
-    latest = max(dates, key=lambda date: date.sort_key[1:], default=None)
-    when = f", the latest of {date_words(latest)}" if latest else ""
     kind = row.figure.topic.modality_class
     way = "" if kind in (None, ModalityClass.OBSERVED) else f" ({row.qualities})"
     if row.is_contested:
         return Markup("Sources differ on its state: {}{}.").format(row.value, way)
-    by = f"by {many(len(claims), 'claim')} of {many(row.figure.voices, 'voice')}"
-    return Markup("{}{}, {}{}.").format(_first_up(row.value), way, by, when)
+    by_words: dict[str, list[AnyClaim]] = {}
+    for one in row.said:
+        by_words.setdefault(one.words, []).append(one.claim)
+    ours = by_words.pop(row.value, [line.claim for line in row.said])
+    told = f"{_first_up(row.value)}{way}, by {_claims(reader, ours)}"
+    others = [f"{_claims(reader, those)}, {_say(those)} {words}" for words, those in by_words.items()]
+    return Markup("{}.").format("; ".join([told, *others]))
+
+
+def _claims(reader: Reader, claims: Sequence[AnyClaim]) -> str:
+    """How many claims, and of when: `one claim, of 28 December 2023`; `3 claims of 2 voices, the latest of 2025`."""
+    dates = [date for claim in claims if (date := said_when(reader.library, claim)) is not None]
+    latest = max(dates, key=lambda date: date.sort_key[1:], default=None)
+    if len(claims) == 1:
+        return f"one claim{f', {of_when(latest)}' if latest else ''}"
+    voices = len({reader.library.voice(claim) for claim in claims})
+    counted = f"{many(len(claims), 'claim')} of {many(voices, 'voice') if voices > 1 else 'one voice'}"
+    if len(set(dates)) == 1 and len(dates) == len(claims):
+        return f"{counted}, {of_when(dates[0])}"
+    return f"{counted}{f', the latest {of_when(latest)}' if latest else ''}"
+
+
+def _say(claims: Sequence[AnyClaim]) -> str:
+    return "says" if len(claims) == 1 else "say"
+
+
+def of_when(date: PartialDate) -> str:
+    """When a text is from: `of 9 June 2023`, `made between September 2024 and 2025`, `made by 2025`."""
+    words = day_words(date)
+    return f"made {words}" if date.is_interval else f"of {words}"
 
 
 def _place(reader: Reader, place: Place, related: Relations) -> Markup:
@@ -101,12 +129,13 @@ def _place(reader: Reader, place: Place, related: Relations) -> Markup:
 
 def _actor(actor: Actor, related: Relations) -> Markup:
     what = f"{_first_up(term_words(actor.kind))}{f', {actor.office}' if actor.office else ''}"
+    s = "" if is_plural(actor) else "s"
     counted = (
-        ("agreements.parties", "takes part in", "agreement"), ("pledges.providers", "gives", "pledge"),
+        ("agreements.parties", f"take{s} part in", "agreement"), ("pledges.providers", f"give{s}", "pledge"),
         ("sources.authors", "wrote", "document"), ("sources.publisher", "published", "document"),
     )  # fmt: skip
     parts = [f"{verb} {many(len(items), noun)}" for key, verb, noun in counted if (items := _items(related, key))]
-    return Markup("{}.{}").format(what, f" In what we read, it {', '.join(parts)}." if parts else "")
+    return Markup("{}.{}").format(what, f" In what we read, {actor.name} {listed(parts)}." if parts else "")
 
 
 def _agreement(reader: Reader, agreement: Agreement, said: Subjects) -> Markup:
@@ -139,15 +168,18 @@ def _event(reader: Reader, event: Event, said: Subjects) -> Markup:
     where = Markup(" in {}").format(reader.link(event.place)) if event.place else ""
     who = Markup(", with {}").format(linked(reader, event.participants)) if event.participants else ""
     when = f", {held.value}{_way(held)}" if held else ", on a date that no source gives"
+    if held and held.value.startswith("not "):
+        when = f", which did not take place {held.value.removeprefix('not ')}{_way(held)}"
     return Markup("{}{}{}{}.").format(_first_up(term_words(event.kind)), where, when, who)
 
 
 def _source(reader: Reader, source: Source) -> Markup:
     by = Markup(" by {}").format(linked(reader, source.authors)) if source.authors else ""
     publisher = Markup(", published by {}").format(reader.link(source.publisher)) if source.publisher else ""
-    when = f", {date_words(source.published)}" if source.published else ", date not known"
+    when = f", {day_words(source.published)}" if source.published else ", date not known"
     claims = [one for one in reader.library.claims if one.evidence.source == source.id]
-    about = f" {many(len(claims), 'claim')} on {many(len({one.subject for one in claims}), 'subject')} rest on it."
+    rest = "rests" if len(claims) == 1 else "rest"
+    about = f" {many(len(claims), 'claim')} on {many(len({one.subject for one in claims}), 'subject')} {rest} on it."
     return Markup("{}{}{}{}.{}").format(
         _first_up(term_words(source.kind)), by, publisher, when, about if claims else ""
     )
