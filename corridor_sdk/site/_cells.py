@@ -24,7 +24,13 @@ _UNKNOWN: Final = frozenset(
 )
 """Columns that hold what every row of its kind has: where they are NULL, it is not known."""
 
-_DATES: Final = frozenset("as_of assessed_on date date_high date_low due period published retrieved said_on".split())
+_DATES: Final = frozenset(
+    """as_of assessed_on date date_high date_low due evidence_ends first_said last_said period published restated
+    retrieved said_on""".split()
+)
+_WITH_DATES: Final = frozenset("display figures observed promised said statement when".split())
+"""Columns whose words can hold dates as they are stored: `due by 2024-12-31`."""
+_STORED: Final = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/~?%-])")
 _DATE: Final = re.compile(r"\w+_(?:earliest|latest|published)|(?:latest|first|last)_published")
 _PLAIN: Final = 10_000
 """Whole numbers below this are written without a space between thousands: they may be years."""
@@ -60,4 +66,16 @@ def cell(column: str, value: object) -> Markup | None:
         return unknown(column)
     if isinstance(value, (int, float)):
         return Markup.escape(number(value))
-    return date(column, value) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return date(column, value) or (_with_dates(value) if column in _WITH_DATES else None)
+
+
+def _with_dates(value: str) -> Markup | None:
+    """Words with their days as people write them; None where they hold none."""
+    made, at = Markup(), 0
+    for found in _STORED.finditer(value):
+        day = date("date", found[0])
+        made += Markup.escape(value[at : found.start()]) + (found[0] if day is None else day)
+        at = found.end()
+    return made + Markup.escape(value[at:]) if at else None

@@ -42,6 +42,8 @@ with standard_sqlite():
 
 _HERE: Final = Path(__file__).parent
 _PLUGIN: Final = "corridor-sdk"
+_CLAIM: Final = frozenset({"id", "claim_id"})
+"""Columns of a statement's result whose values can be claims."""
 _COUNT_CLAIMS: Final = "SELECT count(*) FROM claims WHERE subject = :subject"
 _hook: Final = pluggy.HookimplMarker("datasette")
 
@@ -135,6 +137,8 @@ def render_cell(
     if target := datasette.links.target(table, column, key):
         name = (label or datasette.shown.name(*target)) if table and shows_name(column, row) else None
         return _link(datasette, target, str(name or key))
+    if table is None and column in _CLAIM and (address := datasette.shown.page("claims", str(key))):
+        return markupsafe.Markup('<a href="{}">{}</a>').format(address, key)
     named = named_row(table, column, row)
     if value and named and (address := datasette.shown.page(*named)):
         return markupsafe.Markup('<a href="{}">{}</a>').format(address, value)

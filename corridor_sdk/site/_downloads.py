@@ -23,7 +23,7 @@ from corridor_sdk.site._doors import query_of
 
 _AT_ONCE: Final = 128 * 1024
 _ROWS_AT_ONCE: Final = 1_000
-_WORDS: Final = frozenset({"_stream", "_size", "_dl"})
+_WORDS: Final = frozenset({"_stream", "_size", "_dl", "_columns"})
 
 Row = tuple[object, ...]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from corridor_sdk.labels import property_label
 from corridor_sdk.site.queries import Choice
 
 _LABELS: Final = {"subject": "About", "property": "Property", "source": "Document", "words": "Words of a name"}
@@ -43,14 +44,20 @@ class Picker:
     groups: tuple[tuple[str, tuple[Option, ...]], ...]
 
 
-def pickers(choices: Sequence[Choice], asked: Mapping[str, str]) -> tuple[Picker, ...]:
+Called: TypeAlias = Callable[[str], str | None]
+"""What a value is called; None for one that is not known."""
+
+
+def pickers(
+    choices: Sequence[Choice], asked: Mapping[str, str], called: Called = lambda value: None
+) -> tuple[Picker, ...]:
     """The parameters of a question as they are asked, each with what it can be asked for."""
     return tuple(
         Picker(
             name=name,
             label=_LABELS.get(name, name),
             value=value,
-            groups=() if name in _TYPED else tuple(_grouped(name, value, choices, asked)),
+            groups=() if name in _TYPED else tuple(_grouped(name, value, choices, asked, called)),
         )
         for name, value in asked.items()
     )
@@ -62,15 +69,31 @@ def others(choices: Sequence[Choice], asked: Mapping[str, str]) -> tuple[tuple[s
         return ()
     first, second = list(asked)[:2]
     found = [dict(choice.values) for choice in choices]
-    return tuple((values[second], values) for values in found if values[first] == asked[first])
+    words = _property if second == "property" else str
+    return tuple((words(values[second]), values) for values in found if values[first] == asked[first])
+
+
+def unknown_choice(choices: Sequence[Choice], asked: Mapping[str, str], called: Called) -> str:
+    """What is asked for that there is not, in a sentence; nothing where all of it is known."""
+    for name, value in asked.items():
+        if name not in _TYPED and value and value not in _values(name, choices) and called(value) is None:
+            what = {"property": "property", "source": "document"}.get(name, "record")
+            return f"There is no {what} called \u201c{value[:80]}\u201d here. Choose one from the list."
+    return ""
+
+
+def _property(id: str) -> str:
+    """A property as pages call it, with its id behind."""
+    return f"{property_label(id)} ({id})"
 
 
 def _grouped(
-    name: str, value: str, choices: Sequence[Choice], asked: Mapping[str, str]
+    name: str, value: str, choices: Sequence[Choice], asked: Mapping[str, str], called: Called
 ) -> Iterator[tuple[str, tuple[Option, ...]]]:
     found = _values(name, choices)
     if value not in found:
-        yield "As asked", (Option(value=value, label=value or "nothing", chosen=True),)
+        label = called(value) or (f"{value} (not known)" if value else "nothing")
+        yield "As asked", (Option(value=value, label=label, chosen=True),)
     groups: dict[str, dict[str, str]] = {}
     own = {values[name] for _, values in others(choices, asked)} if name == "property" else set()
     for one, label in found.items():
@@ -92,7 +115,7 @@ def _values(name: str, choices: Sequence[Choice]) -> dict[str, str]:
         if len(values) == 1:
             found[values[name]] = choice.label
         elif name == "property":
-            found[values[name]] = values[name]
+            found[values[name]] = _property(values[name])
         else:
             found[values[name]] = choice.label.removesuffix(f": {values.get('property', '')}")
     return found

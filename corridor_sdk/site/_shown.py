@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import sqlite3
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 from attrs import frozen
 
 from corridor_sdk.database._schema import DocumentedName, quoted
 from corridor_sdk.database.documentation import documentation
-from corridor_sdk.site._pickers import Picker, others, pickers
+from corridor_sdk.labels import property_label
+from corridor_sdk.properties import PROPERTY_BY_ID
+from corridor_sdk.site._pickers import Picker, others, pickers, unknown_choice
+from corridor_sdk.site._plain_cells import plain_cells
 from corridor_sdk.site.examples import EXAMPLES, Example, example_of, reading
 from corridor_sdk.site.metadata import Choices
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
@@ -29,8 +31,8 @@ class Described:
     columns: tuple[DocumentedName, ...]
     questions: tuple[Query, ...]
     examples: tuple[Example, ...]
-    read_most: str
-    """The query string that shows the columns that are read most; empty where all are shown."""
+    read_most: tuple[str, ...]
+    """The columns that the page shows first; none where it shows all of them."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -61,12 +63,26 @@ class Shown:
             columns=tuple(entry for entry in documentation().values() if entry.table == name and entry.column),
             questions=tuple(query for query in QUERIES if query.name in read),
             examples=(example_of(name), *(one for one in EXAMPLES if reading(name, [(one.title, one.sql)]))),
-            read_most=urlencode([("_col", column) for column in READ_MOST.get(name, ())]),
+            read_most=READ_MOST.get(name, ()),
         )
 
     def pickers(self, question: str, asked: Mapping[str, str]) -> tuple[Picker, ...]:
         """The parameters of a question, with what each can be asked for."""
-        return pickers(self.choices.get(question, ()), asked)
+        return pickers(self.choices.get(question, ()), asked, self.called)
+
+    def unknown_choice(self, question: str, asked: Mapping[str, str]) -> str:
+        """What is asked for that there is not, in a sentence; nothing where all of it is known."""
+        return unknown_choice(self.choices.get(question, ()), asked, self.called)
+
+    def called(self, value: str) -> str | None:
+        """What pages call a record, a document or a property; None for what is none of them."""
+        entities = self.reader.library.entities
+        record = entities.get(value) or entities.get(f"sources/{value}")
+        return record.name if record else property_label(value) if value in PROPERTY_BY_ID else None
+
+    def plain(self, columns: Sequence[str], row: Sequence[object]) -> Sequence[object]:
+        """The cells of an answer to a question, in the words of our own pages."""
+        return plain_cells(self.reader, columns, row)
 
     def others(self, question: str, asked: Mapping[str, str]) -> Sequence[tuple[str, Mapping[str, str]]]:
         """What else can be asked of the same thing."""

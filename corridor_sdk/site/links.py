@@ -59,14 +59,21 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "display": ("id",),
     "id": ("id",),
     "subject_name": ("subject",),
+    "link_name": ("link",),
+    "whole_name": ("whole",),
+    "what": ("about",),
 }
 """Columns that name a row, with those that hold its key."""
+
+
+_ONLY_IN_TABLES: Final = frozenset({"name", "title", "display", "id"})
+"""Columns that can mean anything in the result of a statement."""
 
 
 def named_row(table: str | None, column: str, row: Mapping[str, object]) -> Row | None:
     """The record or claim that a column names in a row, as `subject_name` names the subject."""
     held = set(row.keys())
-    for key in _NAMES.get(column, ()) if table or column == "subject_name" else ():
+    for key in _NAMES.get(column, ()) if table or column not in _ONLY_IN_TABLES else ():
         found = row[key] if key in held else None
         if isinstance(found, str):
             return _record(found) or (Row("claims" if table in _CLAIMS else table, found) if table else None)

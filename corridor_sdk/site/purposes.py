@@ -140,15 +140,38 @@ LISTED: Final[Mapping[str, Listed]] = MappingProxyType(
 )
 """Every table and view by its name."""
 
+_WHO: Final = ("said_by", "source_title", "assessment", "claim_id")
+
 READ_MOST: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "claims": ("subject", "property", "display", "scope", "voice", "source_id", "printed", "assessment"),
+        "claims": ("subject", "property", "display", "scope", "printed", "source_id", "assessment", "id"),
         "claims_flat": (
-            "id", "subject", "property", "display", "scope", "said_by", "source_title", "published", "printed",
-            "assessment",
+            "subject_name", "property", "display", "scope", "said_by", "source_title", "published", "printed",
+            "assessment", "id",
         ),
-        "figures": ("subject", "property", "policy", "display", "standing", "claims", "documents", "voices"),
+        "claims_timeline": ("published", "subject_name", "property", "display", "scope", *_WHO[:3], "id"),
+        "figures": ("subject", "property", "display", "scope", "policy", "standing", "claims", "documents", "voices"),
+        "headline_figures": (
+            "subject_name", "property", "display", "scope", "standing", "claims", "documents", "voices",
+        ),
+        "contested_figures": (
+            "subject_name", "property", "display", "scope", "latest", "closest_to_source", "funder_first", "voices",
+            "documents",
+        ),
+        "promised_and_observed": (
+            "subject_name", "property", "promised", "promised_by", "promised_latest", "observed", "observed_by",
+            "observed_latest",
+        ),
+        "overdue": (
+            "subject_name", "property", "display", "due", "days", "promised_by", "restated", "evidence_ends", *_WHO,
+        ),
+        "promise_drift": (
+            "subject_name", "property", "display", "ordinal", "known", "days_after_previous", "said_latest", *_WHO,
+        ),
+        "pledge_ladder": ("pledge", "providers", "recipient", "purposes", "stage", "amount", *_WHO),
+        "missing_links": ("link_name", "whole_name", "reason", "status", "said_latest", *_WHO),
         "sources": ("title", "authors", "publisher", "published", "language", "text", "url"),
+        "findings": ("severity", "code", "message", "file", "line", "entity", "suggestion", "waived"),
     }
 )  # fmt: skip
-"""Of tables with very many columns, those that are read most."""
+"""Of tables with very many columns, those that are read most, which their pages show first."""

@@ -86,10 +86,34 @@ def test_the_pages_of_the_data_have_the_head_and_the_foot_of_the_others(get: Get
 def test_the_columns_that_are_read_most_are_columns(get: Get) -> None:
     for table, columns in READ_MOST.items():
         assert {f"{table}.{column}" for column in columns} <= set(documentation())
-        link = re.search(r'class="read-most"><a href="([^"]*)"', get(f"/corridors/{table}").text)
-        assert link
-        shown = re.findall(r'data-column="([^"]*)"', get(unescape(link[1])).text)
-        assert set(columns) <= set(shown)
+        page = get(f"/corridors/{table}").text
+        if "No row." in page:
+            continue
+        assert re.findall(r'data-column="([^"]*)"', page) == list(columns), table
+        rest = re.search(r'class="read-most">[^<]*<a href="([^"]*)"', page)
+        assert rest, table
+        every = get(unescape(rest[1])).text
+        assert set(re.findall(r'data-column="([^"]*)"', every)) == columns_of(table)
+        back = re.search(r'class="read-most">[^<]*<a href="([^"]*)"', every)
+        assert back, table
+        assert re.findall(r'data-column="([^"]*)"', get(unescape(back[1])).text) == list(columns)
+
+
+def columns_of(table: str) -> set[str]:
+    return {entry.column for entry in documentation().values() if entry.table == table and entry.column}
+
+
+def test_a_chosen_column_and_the_one_that_rows_are_sorted_by_are_shown(get: Get) -> None:
+    page = get("/corridors/claims_flat?_col=currency&_col=number").text
+    assert set(re.findall(r'data-column="([^"]*)"', page)) >= {"currency", "number"}
+    assert 'data-column="printed"' not in page
+    assert 'data-column="number"' in get("/corridors/claims_flat?_sort_desc=number").text
+
+
+def test_files_of_a_table_have_all_columns_whatever_its_page_shows(get: Get) -> None:
+    for address in re.findall(r'href="([^"]*\.csv[^"]*)" download', get("/corridors/overdue").text):
+        head = get(unescape(address)).text.splitlines()[0]
+        assert set(head.split(",")) == columns_of("overdue")
 
 
 def test_search_finds_a_table_by_its_subtitle_and_a_column_where_it_is_described(get: Get) -> None:
@@ -151,7 +175,7 @@ def test_what_a_question_is_about_is_chosen_from_a_list_of_which_all_have_rows(g
 
 def test_a_picker_keeps_what_was_asked_though_no_list_has_it(get: Get) -> None:
     page = get("/corridors/timeline?subject=places%2Frasht").text
-    assert '<optgroup label="As asked"><option value="places/rasht" selected>places/rasht</option>' in page
+    assert '<optgroup label="As asked"><option value="places/rasht" selected>Rasht</option>' in page
 
 
 def test_the_properties_of_what_is_asked_come_first() -> None:
@@ -228,6 +252,10 @@ def test_a_name_leads_to_the_record_that_it_names_and_stands_once() -> None:
         ("words", 12345, "12,345"),
         ("published", "2023-06-09", '<span class="date" title="2023-06-09">9 June 2023</span>'),
         ("due", "soon", None),
+        ("restated", "2023-12-28", '<span class="date" title="2023-12-28">28 December 2023</span>'),
+        ("evidence_ends", "2024-02-05", '<span class="date" title="2024-02-05">5 February 2024</span>'),
+        ("statement", "due by 2024-12-31", 'due by <span class="date" title="2024-12-31">31 December 2024</span>'),
+        ("display", "<2024-13-45 & 2024-12-31/..", "&lt;2024-13-45 &amp; 2024-12-31/.."),
         ("printed", "2023-06-09", None),
         ("published", None, '<span class="unknown">not known</span>'),
         ("unit", None, "–"),
@@ -243,3 +271,56 @@ def test_files_keep_values_as_they_are_stored(get: Get) -> None:
     assert any(isinstance(row["number"], float) and row["number"] >= 1e6 for row in rows)
     assert "9 June 2023" in get("/corridors/sources").text
     assert "2023-06-09" in get("/corridors/sources.csv").text
+
+
+def test_the_days_of_a_row_are_written_in_one_way(get: Get) -> None:
+    for address in ("/corridors/overdue?_columns=all", "/corridors/what_is_overdue"):
+        cells = re.sub(r'title="[^"]*"', "", get(address).text.partition("<tbody>")[2].partition("</tbody>")[0])
+        words = re.sub(r"<[^>]*>", " ", cells)
+        assert re.findall(r"\b\d{4}-\d\d-\d\d\b", words) == [], address
+        assert re.search(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b", words)
+
+
+def test_a_claim_in_the_result_of_a_statement_is_a_link(get: Get) -> None:
+    (claim,) = get("/corridors/claims.json?_shape=array&_size=1").json()
+    link = f'<a href="/claim/{claim["id"]}">{claim["id"]}</a>'
+    assert link in get("/corridors?sql=select+id,+property+from+claims_flat+limit+1000").text
+    assert link in get(f"/corridors?sql=select+id+as+claim_id+from+claims+where+id='{claim['id']}'").text
+    assert "/claim/" not in get("/corridors?sql=select+'0000000000000000'+as+id").text.partition("<tbody>")[2]
+    assert link not in get(f"/corridors?sql=select+'{claim['id']}'+as+x").text
+
+
+def test_questions_are_answered_in_the_words_of_pages_with_names_first(get: Get) -> None:
+    page = get("/corridors/who_said_it?subject=segments%2Frasht-astara&property=asset-status").text
+    assert '<option value="asset-status" selected>State (asset-status)</option>' in page
+    rows = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "unclear:" not in rows
+    assert ">at these words</a>" in rows
+    assert "#:~:text=" in rows
+    heads = re.findall(r'<th class="[^"]*" scope="col">([^<]*)</th>', page)
+    assert heads[0] == "said"
+    assert heads[-2:] == ["source id", "claim id"]
+    assert re.search(r'data-label="document"[^>]*><a href="/source/[^"]+">[A-Z]', rows)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("who_said_it?subject=banana&property=length", "There is no record called “banana” here. Choose one"),
+        ("who_said_it?subject=segments%2Frasht-astara&property=banana", "There is no property called “banana” here."),
+        ("what_one_source_says?source=banana", "There is no document called “banana” here."),
+        ("timeline?subject=places%2Frasht-x", "There is no record called “places/rasht-x” here."),
+    ],
+)
+def test_what_is_asked_for_and_is_not_there_is_said(get: Get, asked: str, words: str) -> None:
+    page = get(f"/corridors/{asked}").text
+    assert words in page
+    assert "this dataset knows nothing of that" not in page
+    assert "(not known)</option>" in page
+
+
+def test_files_are_saved_under_a_name(get: Get) -> None:
+    for address, name in (("claims", "claims"), ("timeline", "timeline"), ("?sql=select+1", "answer")):
+        page = get(f"/corridors/{address}".replace("/?", "?")).text
+        for form in ("csv", "json"):
+            assert f'download="{name}.{form}"' in page, address

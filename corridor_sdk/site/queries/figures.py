@@ -41,14 +41,15 @@ FIGURES: Final = Query(
               AND alike.counterpart_ref IS numbers.counterpart_ref AND alike.from_ref IS numbers.from_ref
               AND alike.to_ref IS numbers.to_ref AND alike.compared_with_ref IS numbers.compared_with_ref
           ) AS voices,
-          numbers.source_id,
+          numbers.source_title AS document,
           numbers.published,
           numbers.printed,
+          numbers.url,
           numbers.assessment,
-          numbers.subject AS about,
           numbers.period,
           numbers.relating_to,
-          numbers.url,
+          numbers.subject AS about,
+          numbers.source_id,
           numbers.id AS claim_id
         FROM numbers
         ORDER BY numbers.property <> 'length', numbers.property, numbers.scope <> 'whole', numbers.number_high
@@ -70,8 +71,8 @@ WHO_SAID_IT: Final = Query(
     "with which words, and what we make of it.",
     sql="""
         SELECT
-          display AS said, scope, period, said_by, source_id, published, printed, readings, inferred,
-          assessment, assessment_reason, url, id AS claim_id
+          display AS said, scope, period, said_by, source_title AS document, published, printed, url, readings,
+          inferred, assessment, assessment_reason, source_id, id AS claim_id
         FROM claims_flat
         WHERE subject = :subject AND property = :property
         ORDER BY scope <> 'whole', said_earliest, id
@@ -109,12 +110,13 @@ MONEY: Final = Query(
           pledge.recipient AS given_to,
           pledge.instrument,
           said.said_by,
-          said.source_id,
+          said.source_title AS document,
           said.published,
           said.printed,
           said.assessment,
-          pledge.possibly_same_as,
           pledge.ref AS pledge,
+          pledge.possibly_same_as,
+          said.source_id,
           said.id AS claim_id
         FROM pledge_purposes AS purpose
         JOIN pledges ON pledges.id = purpose.pledge_id
@@ -196,10 +198,11 @@ CONTESTED: Final = Query(
             ORDER BY number, date_earliest, display
           )
         SELECT
-          subject, subject_name, property, scope, relating_to, period,
+          subject_name, property, scope, relating_to, period,
           group_concat(iif(is_first, display, NULL), '; ') AS figures,
           count(DISTINCT voice) AS voices,
-          count(DISTINCT source_id) AS documents
+          count(DISTINCT source_id) AS documents,
+          subject
         FROM comparable
         GROUP BY subject, property, scope, period, counterpart_ref, from_ref, to_ref, compared_with_ref
         HAVING iif(kind = 'dates', max(date_earliest) > min(date_latest), count(DISTINCT amount) > 1)

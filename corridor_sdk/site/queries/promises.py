@@ -46,8 +46,8 @@ OVERDUE: Final = Query(
     "erroneous, or superseded by a later date of the same voice, are left out.",
     sql="""
         SELECT
-          subject, subject_name, property, display AS promised, due, days, said_by, source_title, assessment, url,
-          claim_id
+          subject_name, property, display AS promised, due, days, said_by, source_title AS document, url, assessment,
+          subject, claim_id
         FROM overdue
     """,
 )
@@ -59,11 +59,11 @@ MISSING: Final = Query(
     "are, and the routes that need them.",
     sql="""
         SELECT
-          link, link_name,
-          coalesce(status, 'a gap') AS said,
-          said_by, said_latest, source_title, assessment,
+          link_name,
+          coalesce(status, 'a gap') AS state,
+          said_by, said_latest, source_title AS document, assessment,
           group_concat(whole_name, '; ') AS needed_by,
-          claim_id
+          link, claim_id
         FROM missing_links
         GROUP BY link, claim_id
         ORDER BY link, said_latest DESC, claim_id
@@ -76,38 +76,41 @@ INVOLVED: Final = Query(
     description="Actors and what they have to do with a segment or a corridor: as sources claim it, by their pledges "
     "to it, by the agreements that cover it, by where they stand.",
     sql="""
-        SELECT
-          value_ref AS who, value_name AS name, property AS how, display AS said, said_by, source_id, id AS claim_id
-        FROM claims_flat
-        WHERE subject = :subject AND value_ref LIKE 'actors/%'
-        UNION ALL
-        SELECT subject, subject_name, property, display, said_by, source_id, id
-        FROM claims_flat
-        WHERE value_ref = :subject AND subject_kind = 'actors'
-        UNION ALL
-        SELECT flat.subject, flat.subject_name, flat.property, flat.display, flat.said_by, flat.source_id, flat.id
-        FROM claims_flat AS flat JOIN claims USING (id)
-        WHERE claims.counterpart_ref = :subject AND claims.property = 'stance'
-        UNION ALL
-        SELECT actors.ref, actors.name, party.role || ' of a pledge', pledges.name, NULL, evidence.source_id, NULL
-        FROM pledge_purposes AS purpose
-        JOIN pledges ON pledges.id = purpose.pledge_id
-        JOIN pledge_parties AS party ON party.pledge_id = pledges.id
-        JOIN actors ON actors.id = party.actor_id
-        LEFT JOIN evidence
-          ON evidence.subject = pledges.ref AND evidence.attribute IN (party.role, party.role || 's')
-        WHERE purpose.purpose = :subject
-        UNION ALL
-        SELECT
-          actors.ref, actors.name, party.role || ' of an agreement', agreements.name, NULL, evidence.source_id, NULL
-        FROM links
-        JOIN agreements ON agreements.ref = links.subject
-        JOIN agreement_parties AS party ON party.agreement_id = agreements.id
-        JOIN actors ON actors.id = party.actor_id
-        LEFT JOIN evidence
-          ON evidence.subject = agreements.ref
-          AND evidence.attribute IN ('parties', 'parties[' || (party.position - 1) || ']')
-        WHERE links.target = :subject AND links.attribute = 'covers'
+        WITH involved AS (
+          SELECT
+            value_ref AS who, value_name AS name, property AS how, display AS said, said_by, source_id, id AS claim_id
+          FROM claims_flat
+          WHERE subject = :subject AND value_ref LIKE 'actors/%'
+          UNION ALL
+          SELECT subject, subject_name, property, display, said_by, source_id, id
+          FROM claims_flat
+          WHERE value_ref = :subject AND subject_kind = 'actors'
+          UNION ALL
+          SELECT flat.subject, flat.subject_name, flat.property, flat.display, flat.said_by, flat.source_id, flat.id
+          FROM claims_flat AS flat JOIN claims USING (id)
+          WHERE claims.counterpart_ref = :subject AND claims.property = 'stance'
+          UNION ALL
+          SELECT actors.ref, actors.name, party.role || ' of a pledge', pledges.name, NULL, evidence.source_id, NULL
+          FROM pledge_purposes AS purpose
+          JOIN pledges ON pledges.id = purpose.pledge_id
+          JOIN pledge_parties AS party ON party.pledge_id = pledges.id
+          JOIN actors ON actors.id = party.actor_id
+          LEFT JOIN evidence
+            ON evidence.subject = pledges.ref AND evidence.attribute IN (party.role, party.role || 's')
+          WHERE purpose.purpose = :subject
+          UNION ALL
+          SELECT
+            actors.ref, actors.name, party.role || ' of an agreement', agreements.name, NULL, evidence.source_id, NULL
+          FROM links
+          JOIN agreements ON agreements.ref = links.subject
+          JOIN agreement_parties AS party ON party.agreement_id = agreements.id
+          JOIN actors ON actors.id = party.actor_id
+          LEFT JOIN evidence
+            ON evidence.subject = agreements.ref
+            AND evidence.attribute IN ('parties', 'parties[' || (party.position - 1) || ']')
+          WHERE links.target = :subject AND links.attribute = 'covers'
+        )
+        SELECT name, how, said, said_by, source_id, who, claim_id FROM involved
         ORDER BY name, how, said
     """,
     choices_sql="""
@@ -142,8 +145,8 @@ TIMELINE: Final = Query(
           UNION SELECT subject FROM claims WHERE value_ref = :subject AND property = 'about'
         )
         SELECT
-          display AS "when", subject_name AS what, property, said_by, source_id, printed, inferred, subject AS about,
-          id AS claim_id
+          display AS "when", subject_name AS what, property, said_by, source_title AS document, printed, inferred,
+          subject AS about, source_id, id AS claim_id
         FROM claims_flat
         WHERE subject IN (SELECT ref FROM part) AND date IS NOT NULL
         ORDER BY coalesce(date_earliest, date_latest), date_latest, id

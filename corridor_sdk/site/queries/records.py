@@ -13,7 +13,7 @@ FIND: Final = Query(
     "spelling that is known, holds all of these words, in any order. Accents do not matter; the last word may be "
     "unfinished.",
     sql="""
-        SELECT entities.ref, entities.name, entities.kind, found.aliases AS also_called
+        SELECT entities.name, entities.kind, found.aliases AS also_called, entities.ref
         FROM entities_fts AS found JOIN entities ON entities.ref = found.ref
         WHERE entities_fts MATCH '"' || replace(trim(replace(:words, '"', ' ')), ' ', '" "') || '"*'
         ORDER BY bm25(entities_fts), entities.ref
@@ -33,18 +33,18 @@ LINKS: Final = Query(
     description="Every record that refers to a record, with the attribute in which it does, and every claim whose "
     "value or other side it is.",
     sql="""
-        SELECT links.subject AS "from", entities.name, links.attribute AS through, NULL AS claim_id
+        SELECT entities.name, links.attribute AS through, links.subject AS "from", NULL AS claim_id
         FROM links JOIN entities ON entities.ref = links.subject
         WHERE links.target = :subject
         UNION ALL
-        SELECT flat.subject, flat.subject_name, flat.property || ': ' || flat.display, id
+        SELECT flat.subject_name, flat.property || ': ' || flat.display, flat.subject, id
         FROM claims_flat AS flat JOIN claims USING (id)
         WHERE
           :subject IN (
             claims.value_ref, claims.counterpart_ref, claims.from_ref, claims.to_ref, claims.compared_with_ref
           )
           OR id IN (SELECT claim_id FROM claim_dependencies WHERE depends_on = :subject)
-        ORDER BY 3, 1
+        ORDER BY 2, 3
     """,
     choices_sql="""
         SELECT links.target AS subject, entities.name
@@ -61,8 +61,8 @@ EVERYTHING: Final = Query(
     description="Every claim about one record: a segment, a corridor, an actor, an agreement, a pledge, an event.",
     sql="""
         SELECT
-          property, display AS said, scope, period, said_by, source_id, published, printed, assessment,
-          assessment_reason, url, id AS claim_id
+          property, display AS said, scope, period, said_by, source_title AS document, published, printed, url,
+          assessment, assessment_reason, source_id, id AS claim_id
         FROM claims_flat
         WHERE subject = :subject
         ORDER BY property, scope <> 'whole', said_earliest, id
@@ -82,8 +82,8 @@ SOURCE: Final = Query(
     description="Every claim that was read from one document, with the words it rests on.",
     sql="""
         SELECT
-          subject, subject_name, property, display AS said, scope, said_by, printed, inferred, assessment,
-          assessment_reason, id AS claim_id
+          subject_name, property, display AS said, scope, said_by, printed, inferred, assessment,
+          assessment_reason, subject, id AS claim_id
         FROM claims_flat
         WHERE source_id = :source
         ORDER BY subject, property, id
@@ -103,7 +103,8 @@ INFERRED: Final = Query(
     description="Claims whose value the source implies and does not print, with how the value follows from the words.",
     sql="""
         SELECT
-          subject, subject_name, property, display AS said, printed, inferred, said_by, source_id, id AS claim_id
+          subject_name, property, display AS said, printed, inferred, said_by, source_title AS document,
+          subject, source_id, id AS claim_id
         FROM claims_flat
         WHERE inferred IS NOT NULL
         ORDER BY source_id, subject, property
@@ -117,14 +118,14 @@ SOURCES: Final = Query(
     "many of the claims are inferred or not accepted, whether the whole text was read, and who read it.",
     sql="""
         SELECT
-          sources.id AS source_id, sources.title, sources.authors, sources.publisher, sources.published, sources.text,
+          sources.title, sources.authors, sources.publisher, sources.published, sources.text,
           count(claims.id) AS claims,
           count(claims.inferred) AS inferred,
           count(CASE WHEN claims.assessment <> 'accepted' THEN 1 END) AS not_accepted,
           (
             SELECT count(DISTINCT subject || '.' || attribute) FROM evidence WHERE evidence.source_id = sources.id
           ) AS attributes,
-          sources.published_basis, sources.extracted_by, sources.checked_by, sources.url
+          sources.published_basis, sources.extracted_by, sources.checked_by, sources.url, sources.id AS source_id
         FROM sources LEFT JOIN claims ON claims.source_id = sources.id
         GROUP BY sources.id
         ORDER BY claims DESC, sources.id
