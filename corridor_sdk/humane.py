@@ -273,7 +273,7 @@ def _end(library: Library, claims: Sequence[AnyClaim], end: Value) -> str:
 
 _PIECES: Final = re.compile(
     r"(?P<id>\b[a-z][a-z0-9]*(?:-[a-z0-9]+)+\b)"
-    r"|(?P<money>\b\d[\d.]*(?: (?:thousand|million|billion|trillion))? [A-Z]{3}\b)"
+    r"|(?P<money>(?<![\w.])\d[\d.]{0,30}(?: (?:thousand|million|billion|trillion))? [A-Z]{3}\b)"
     r"|(?P<amount>\b\d{4,}(?= (?:km|m|mm|t|d|h)\b))"
     r"|(?P<date>(?:\b(?:early|mid|late) )?(?:\.\./|\b)\d{4}-\d\d(?:-\d\d)?[~?%]?"
     r"(?:/(?:\d{4}(?:-\d\d){0,2}[~?%]?|\.\.)?)?(?![\w-]))"

@@ -74,18 +74,23 @@ def placed(
     """Labels for points, the most important first; those that have a weight may have a line that leads to them.
 
     None covers a point, another label or what is `taken`. One that finds no place is left out, and stands in the text.
-    What was left out comes first in a further round, and the round with the most weight is kept.
+    What was left out, or led to, comes first in a further round, and the best round is kept.
     """
     weighed = {point: weight for point, weight in zip(points, weights, strict=False) if weight}
     order, best, steps = list(points), list[tuple[tuple[str, Point], Label]](), _along(lines)
     for _ in range(_ROUNDS):
         found = list(_placed(order, within, steps, taken, weighed))
-        best = max(best, found, key=lambda one: sum(1 + 4 * weighed.get(point, 0) for point, _ in one))
-        done = {point for point, _ in found}
+        best = max(best, found, key=lambda one: sum(_worth(label, weighed.get(point, 0)) for point, label in one))
+        done = {point for point, label in found if label.leader is None}
         if len(done) == len(order):
             break
         order = [*(one for one in order if one not in done), *(one for one in order if one in done)]
     return [label for _, label in best]
+
+
+def _worth(label: Label, weight: int) -> int:
+    """What a label is worth: as much as its point weighs, a little less at the end of a line."""
+    return 2 + 8 * weight - (label.leader is not None)
 
 
 def _placed(
