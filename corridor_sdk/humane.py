@@ -190,8 +190,9 @@ def bounded_words(
 def claim_words(library: Library, claim: AnyClaim) -> str:
     """What a claim says, with `not` where it denies it."""
     text = bounded_words(library, claim.value, claim.bound, claim.upper, claim.subject)
-    not_ = "not: " if isinstance(claim.value, Text) else "not "
-    return f"{not_}{text}" if claim.polarity is Polarity.NEGATED else text
+    if claim.polarity is Polarity.AFFIRMED:
+        return text
+    return f"not \u201c{text.rstrip('.')}\u201d" if isinstance(claim.value, Text) else f"not {text}"
 
 
 _SAID_BY_STAGE: Final = (Modality.OBSERVED, Modality.COMMITTED, Modality.PLANNED)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from corridor_sdk.gaps import can_have
 from corridor_sdk.labels import KIND_WORDS, field_label, property_label
-from corridor_sdk.model import AnyClaim, Entity, Segment, Source
+from corridor_sdk.model import Actor, AnyClaim, Entity, Segment, Source
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._citing import Citation, cited_record
 from corridor_sdk.site.pages._drawings import Drawn, dates_of, ladder_of, map_of, routes_with, strip_of
@@ -24,7 +24,7 @@ from corridor_sdk.site.pages._relations import Relation, relations
 from corridor_sdk.site.pages._sources import Reading, reading
 from corridor_sdk.site.pages._summary import summary
 from corridor_sdk.site.pages._unknown import unknown_record
-from corridor_sdk.vocabulary import PledgeKind
+from corridor_sdk.vocabulary import ActorKind, PledgeKind
 
 
 @frozen(kw_only=True, slots=True)
@@ -65,6 +65,7 @@ class Shown:
     """Of a source: what was read in it."""
     claims: tuple[AnyClaim, ...]
     """Every claim that the page shows as a figure."""
+    is_person: bool
     held: tuple[AnyClaim, ...]
     """Every claim that the page shows or links, as its downloads give them."""
 
@@ -103,6 +104,7 @@ def shown_of(reader: Reader, entity: Entity) -> Shown:
         citation=cited_record(reader, entity),
         reading=read,
         claims=claims,
+        is_person=isinstance(entity, Actor) and entity.kind is ActorKind.PERSON,
         held=claims_held(reader, entity, said.values(), related.values()),
     )
 
