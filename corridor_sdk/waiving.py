@@ -49,6 +49,9 @@ def waive(
         by_record.setdefault(record.id.ref, []).append((index, waiver))
     standing, waived = [], []
     for finding in found:
+        if finding.entity not in by_record:
+            standing.append(finding)
+            continue
         fitting = [(index, one) for index, one in by_record.get(finding.entity or "", ()) if _fits(one, finding)]
         used |= {(finding.entity or "", index) for index, _ in fitting}
         valid = next((one for _, one in fitting if not _is_expired(one, as_of)), None)

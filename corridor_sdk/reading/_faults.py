@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -72,8 +72,6 @@ _Span: TypeAlias = Callable[[str, KeyPath, bool], Span | None]
 
 
 def _finding(fault: Fault, at: Origin, find: _Find, span: _Span) -> Finding:
-    others = [(text, other) for text, file, path in fault.related if (other := find(file, path)) is not None]
-    related = [(text, other.file, span(other.file, other.path, False)) for text, other in others]
     way = at.path
     if fault.code is findings.MISSING_FIELD and fault.value is not None and at.file.endswith(".csv"):
         way = (*way, fault.value)  # a row has a cell for what it lacks
@@ -86,8 +84,16 @@ def _finding(fault: Fault, at: Origin, find: _Find, span: _Span) -> Finding:
         field=field_text(fault.path[isinstance(fault.path[0], int) :] if fault.path else ()) or None,
         value=fault.value,
         suggestion=fault.suggestion,
-        related=tuple(Related(message=text, file=file, span=place) for text, file, place in related if place),
+        related=tuple(_related(fault, find, span)) if fault.related else (),
     )
+
+
+def _related(fault: Fault, find: _Find, span: _Span) -> Iterator[Related]:
+    for text, file, path in fault.related:
+        other = find(file, path)
+        place = None if other is None else span(other.file, other.path, False)
+        if other is not None and place is not None:
+            yield Related(message=text, file=other.file, span=place)
 
 
 class _Places:

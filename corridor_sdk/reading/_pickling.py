@@ -59,10 +59,13 @@ _SETTERS: Final = _Setters()
 
 def _restore(cls: type[T], *values: object) -> T:
     """A record as it was, which needs no second look."""
-    self: T = object.__new__(cls)
-    for put, value in zip(_SETTERS[cls], values, strict=True):
+    self: T = _new(cls)
+    for put, value in zip(_SETTERS[cls], values):  # noqa: B905 - it is called for every record, and both are as long
         put(self, value)
     return self
+
+
+_new: Final = object.__new__
 
 
 def _record_reducer(cls: type[Any]) -> _Reducer:

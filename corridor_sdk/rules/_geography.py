@@ -15,6 +15,7 @@ from corridor_sdk.properties import LENGTH, TERMINUS
 from corridor_sdk.reading import Fault, KeyPath, Record
 from corridor_sdk.rules._context import Context, RecordRule, Rule
 from corridor_sdk.rules._wholes import ends_of, place_of, said_of_wholes
+from corridor_sdk.values import Quantity
 from corridor_sdk.vocabulary import CorridorKind, Mode, Precision
 
 # --- lengths, and the distance between the ends ----------------------------------------------------------------
@@ -100,8 +101,18 @@ def _goes_by_water(line: Segment | Corridor) -> bool:
     return line.kind is CorridorKind.MARITIME or not _WATERS.isdisjoint(line.modes)
 
 
+def _surely_fits(claim: AnyClaim, span: _Span) -> bool:
+    """Whether a length with no upper end is so far between the limits that it fits them, rough or not."""
+    if not isinstance(claim.value, Quantity) or claim.upper is not None:
+        return False
+    length = float(claim.value.magnitude) / 1000
+    return span.least < 0.9 * length and 1.1 * length < _DETOUR * span.greatest
+
+
 def _misfit(line: Segment | Corridor, claim: AnyClaim, span: _Span) -> tuple[findings.Code, str] | None:
     """What is wrong with a length, and in which words."""
+    if _surely_fits(claim, span):
+        return None
     low, high = ends_of(claim)
     check = "check the number, its unit, what it is of, and where the ends are"
     if high is not None and float(high) / 1000 < span.least:
