@@ -23,6 +23,7 @@ from corridor_sdk.vocabulary import (
     Bound,
     FinanceStage,
     Modality,
+    PlaceKind,
     PledgeKind,
     Polarity,
     Policy,
@@ -164,9 +165,11 @@ def term_words(term: Term) -> str:
 
 
 def country_words(library: Library, code: CountryCode) -> str:
-    """A country by the name of its state, where the dataset has one; else by its code."""
+    """A country by the name of its state or of its territory, where the dataset has either; else by its code."""
     states = (one for one in library.actors.values() if one.kind is ActorKind.STATE and one.country == code)
-    return next((str(state.name) for state in states), str(code))
+    lands = (one for one in library.places.values() if one.kind is PlaceKind.COUNTRY and one.country == code)
+    names = [*(str(state.name) for state in states), *(str(land.name) for land in lands)]
+    return names[0] if names else str(code)
 
 
 def stage_words(library: Library, subject: EntityId, stage: FinanceStage) -> str:

@@ -37,10 +37,11 @@ from corridor_sdk.vocabulary import (
     Bound,
     FinanceStage,
     Modality,
+    PlaceKind,
     PledgeKind,
     ScopeKind,
 )
-from tests.builders import LINE, actor, known, pledge, says, source
+from tests.builders import LINE, actor, known, place, pledge, says, source
 
 
 @pytest.mark.parametrize(
@@ -206,7 +207,8 @@ def test_a_part_is_named_as_it_stands() -> None:
     ]  # fmt: skip
 
 
-def test_a_country_is_named_by_its_state() -> None:
+def test_a_country_is_named_by_its_state_or_its_land() -> None:
     state = attrs.evolve(actor("iran"), name=Text("Iran"), kind=ActorKind.STATE, country=CountryCode("IR"))
-    world = known(records=(state,))
-    assert [country_words(world, CountryCode(code)) for code in ("IR", "AZ")] == ["Iran", "AZ"]
+    land = attrs.evolve(place("pakistan"), name=Text("Pakistan"), kind=PlaceKind.COUNTRY, country=CountryCode("PK"))
+    world = known(records=(state, land))
+    assert [country_words(world, CountryCode(code)) for code in ("IR", "PK", "AZ")] == ["Iran", "Pakistan", "AZ"]

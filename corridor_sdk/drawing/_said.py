@@ -8,7 +8,7 @@ from attrs import frozen
 
 from corridor_sdk.comparing import MODALITY_CLASSES, affirms
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.humane import claim_words, date_words, modality_words, of_what
+from corridor_sdk.humane import claim_words, date_words, day_words, modality_words, of_what
 from corridor_sdk.labels import CLASS_WORDS, MODALITY_WORDS
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Figure
@@ -33,6 +33,12 @@ def credit(library: Library, claim: AnyClaim) -> str:
     """`Emil Avdaliani, 9 June 2023`."""
     when = said_when(library, claim)
     return f"{who(library, claim)}, {date_words(when) if when else 'undated'}"
+
+
+def when_words(date: PartialDate) -> str:
+    """On what day something was said, where only bounds are known: `between September 2024 and 2025`."""
+    words = date_words(date)
+    return words if "\u2013" in words else day_words(date)
 
 
 def begun(text: str) -> str:

@@ -9,7 +9,17 @@ from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing._rows import Bar, Row, columns, drawn_rows, grid, meanings
-from corridor_sdk.drawing._said import Span, begun, counts, credit, days_as_span, in_modality, is_promised, span_of
+from corridor_sdk.drawing._said import (
+    Span,
+    begun,
+    counts,
+    credit,
+    days_as_span,
+    in_modality,
+    is_promised,
+    span_of,
+    when_words,
+)
 from corridor_sdk.drawing._svg import QUIET, Element, Svg, drawing, element
 from corridor_sdk.drawing._time import time_axis
 from corridor_sdk.drawing._words import SMALL, Anchor, lines_of, width_of, words, wrapped
@@ -113,7 +123,7 @@ def _own(library: Library, claim: AnyClaim) -> Iterator[_Entry]:
         yield _Entry(
             label=said,
             credit=credit(library, claim),
-            spans=((days_as_span(when), f"said {date_words(when)}", is_promised(claim)),),
+            spans=((days_as_span(when), f"said {when_words(when)}", is_promised(claim)),),
         )
 
 

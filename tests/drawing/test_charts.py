@@ -57,6 +57,16 @@ def test_a_timeline_tells_every_date_with_who_gives_it(width: int) -> None:
     assert {"by 2027 (planned)", "data of 21 November 2026", "2027"} <= set(texts(svg))
 
 
+def test_when_something_was_said_is_no_length_of_time() -> None:
+    library = known(
+        says("one", ASSET_STATUS, "construction"), says("two", ASSET_STATUS, "operating"),
+        records=(source("one", published="2024-09/2025"), source("two", published="2025-05/2025-12")),
+    )  # fmt: skip
+    told = timeline(library, library.segment("line")).description
+    assert "Said to be under construction: said between September 2024 and 2025." in told
+    assert "Said to be in operation: said May–December 2025." in told
+
+
 def test_without_a_date_there_is_no_axis() -> None:
     library = known()
     assert timeline(library, library.segment("line")).description == "No source gives a date."
