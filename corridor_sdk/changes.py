@@ -19,6 +19,7 @@ class Changes:
 
     title: str
     data: tuple[str, ...] = ()
+    """For readers: a clause that names a file, a table or a command is left to the changelog."""
     code: tuple[str, ...] = ()
 
 
@@ -36,7 +37,17 @@ def parse_changes(text: str) -> Changes | None:
     if found is None:
         return None
     parts = dict(re.findall(r"^### (.+)\n((?:(?!^### ).*\n?)*)", found[2], re.MULTILINE))
-    return Changes(title=found[1], data=tuple(_items(parts.get("Data", ""))), code=tuple(_items(parts.get("Code", ""))))
+    data = tuple(filter(None, map(_for_readers, _items(parts.get("Data", "")))))
+    return Changes(title=found[1], data=data, code=tuple(_items(parts.get("Code", ""))))
+
+
+def _for_readers(item: str) -> str:
+    """An item without its clauses that hold code, which stands between backticks."""
+    told = []
+    for sentence in re.split(r"(?<=\.) (?=[A-Z`])", item):
+        clauses = [clause.rstrip(".") for clause in sentence.split("; ") if "`" not in clause]
+        told += [f"{clauses[0][:1].upper()}{'; '.join(clauses)[1:]}."] if clauses else []
+    return " ".join(told)
 
 
 def _items(text: str) -> Iterator[str]:
