@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import cos, hypot, pi, sin
 from typing import Final
 
@@ -31,6 +31,11 @@ class Frame:
         across = other.left <= self.left and self.right <= other.right
         return across and other.top <= self.top and self.bottom <= other.bottom
 
+    @property
+    def middle(self) -> Point:
+        """Its middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
     def distance(self, point: Point) -> float:
         """How far a point lies from it; 0 for one inside."""
         across = max(self.left - point[0], 0.0, point[0] - self.right)
@@ -48,6 +53,36 @@ class Label:
     leader: tuple[Point, Point] | None = None
 
 
+class _Shelf:
+    """Frames by where they lie, so that only those near are looked at."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self._cells: dict[tuple[int, int], list[Frame]] = {}
+        self.add(*frames)
+
+    def add(self, *frames: Frame) -> None:
+        """Put frames where they lie."""
+        for frame in frames:
+            for cell in _cells(frame):
+                self._cells.setdefault(cell, []).append(frame)
+
+    def near(self, frame: Frame) -> Iterator[Frame]:
+        """The frames that may touch a frame; some of them more than once."""
+        return (one for cell in _cells(frame) for one in self._cells.get(cell, ()))
+
+    def touching(self, frame: Frame) -> int:
+        """How many touch a frame."""
+        return sum(frame.touches(one) for one in self.near(frame))
+
+
+def _cells(frame: Frame) -> Iterator[tuple[int, int]]:
+    for across in range(int(frame.left // _CELL), int(frame.right // _CELL) + 1):
+        yield from ((across, down) for down in range(int(frame.top // _CELL), int(frame.bottom // _CELL) + 1))
+
+
+_CELL: Final = 32
+_LED: Final = 60
+"""How many points, the most important, may have a line that leads to them; of more points, there is one round."""
 _DOT: Final = 5.0
 _CLEARER: Final = 3.0
 """How much farther than its own point every other point must lie from a label without a leader."""
@@ -76,9 +111,10 @@ def placed(
     None covers a point, another label or what is `taken`. One that finds no place is left out, and stands in the text.
     What was left out, or led to, comes first in a further round, and the best round is kept.
     """
-    weighed = {point: weight for point, weight in zip(points, weights, strict=False) if weight}
-    order, best, steps = list(points), list[tuple[tuple[str, Point], Label]](), _along(lines)
-    for _ in range(_ROUNDS):
+    weighed = {point: weight for point, weight in zip(points[:_LED], weights, strict=False) if weight}
+    order, best = list(points), list[tuple[tuple[str, Point], Label]]()
+    steps = _Shelf(Frame(x, y, x, y) for x, y in _along(lines))
+    for _ in range(_ROUNDS if len(points) <= _LED else 1):
         found = list(_placed(order, within, steps, taken, weighed))
         best = max(best, found, key=lambda one: sum(_worth(label, weighed.get(point, 0)) for point, label in one))
         done = {point for point, label in found if label.leader is None}
@@ -96,20 +132,20 @@ def _worth(label: Label, weight: int) -> int:
 def _placed(
     points: Sequence[tuple[str, Point]],
     within: Frame,
-    steps: Sequence[Point],
+    steps: _Shelf,
     taken: Sequence[Frame],
     weighed: Mapping[tuple[str, Point], int],
 ) -> Iterator[tuple[tuple[str, Point], Label]]:
-    dots = list(dict.fromkeys(point for _, point in points))
-    covered = [*taken, *map(_dot, dots)]
+    dots = _Shelf(_dot(point) for _, point in points)
+    covered = _Shelf([*taken, *(_dot(point) for _, point in points)])
     for text, point in points:
         options = [one for one in _options(text, point) if _fits(one[1], point, within, covered, dots)]
         if not options and (text, point) in weighed:
             options = _led(text, point, within, covered)
         if options:
-            label, frame = min(options, key=lambda one: _crossings(one[1], steps))
+            label, frame = min(options, key=lambda one: steps.touching(one[1]))
             yield (text, point), label
-            covered += [frame, *_steps_of(label)]
+            covered.add(frame, *_steps_of(label))
 
 
 def _dot(point: Point) -> Frame:
@@ -131,19 +167,22 @@ def _options(text: str, point: Point) -> Iterator[tuple[Label, Frame]]:
         yield Label(text, x, y, anchor), _framed(text, x, y, anchor)
 
 
-def _fits(frame: Frame, point: Point, within: Frame, covered: Sequence[Frame], dots: Sequence[Point]) -> bool:
-    own = _dot(point)
-    if not frame.within(within) or any(frame.touches(other) for other in covered if other != own):
+def _fits(frame: Frame, point: Point, within: Frame, covered: _Shelf, dots: _Shelf) -> bool:
+    own, near = _dot(point), frame.distance(point) + _CLEARER
+    if not frame.within(within) or any(frame.touches(other) for other in covered.near(frame) if other != own):
         return False
-    others = (dot for dot in dots if hypot(dot[0] - point[0], dot[1] - point[1]) > _SAME_SPOT)
-    nearest = min((frame.distance(dot) for dot in others), default=within.right + within.bottom)
-    return nearest > frame.distance(point) + _CLEARER
+    around = Frame(frame.left - near, frame.top - near, frame.right + near, frame.bottom + near)
+    return all(frame.distance(other.middle) > near for other in dots.near(around) if not _same_spot(other, own))
+
+
+def _same_spot(one: Frame, other: Frame) -> bool:
+    return hypot(one.left - other.left, one.top - other.top) <= _SAME_SPOT
 
 
 # --- at the end of a line --------------------------------------------------------------------------------------
 
 
-def _led(text: str, point: Point, within: Frame, covered: Sequence[Frame]) -> list[tuple[Label, Frame]]:
+def _led(text: str, point: Point, within: Frame, covered: _Shelf) -> list[tuple[Label, Frame]]:
     """Labels at the end of the shortest line that finds room, in all directions."""
     for reach in _REACHES:
         options = (_at_end(text, point, reach, 2 * pi * at / _DIRECTIONS) for at in range(_DIRECTIONS))
@@ -161,12 +200,13 @@ def _at_end(text: str, point: Point, reach: float, angle: float) -> tuple[Label,
     return Label(text, x, y, anchor, (start, end)), _framed(text, x, y, anchor)
 
 
-def _is_clear(label: Label, frame: Frame, point: Point, within: Frame, covered: Sequence[Frame]) -> bool:
-    if not frame.within(within) or any(frame.touches(other) for other in covered):
+def _is_clear(label: Label, frame: Frame, point: Point, within: Frame, covered: _Shelf) -> bool:
+    if not frame.within(within) or any(frame.touches(other) for other in covered.near(frame)):
         return False
     own = _dot(point)
-    others = [other for other in covered if hypot(other.left - own.left, other.top - own.top) > _SAME_SPOT]
-    return not any(one.touches(other) for one in _steps_of(label) for other in others)
+    return not any(
+        one.touches(other) for one in _steps_of(label) for other in covered.near(one) if not _same_spot(other, own)
+    )
 
 
 def _steps_of(label: Label) -> list[Frame]:
@@ -178,7 +218,7 @@ def _steps_of(label: Label) -> list[Frame]:
     return [Frame(x - 1.5, y - 1.5, x + 1.5, y + 1.5) for x, y in steps]
 
 
-# --- which is best ---------------------------------------------------------------------------------------------
+# --- what runs under a label -------------------------------------------------------------------------------------
 
 
 def _along(lines: Sequence[tuple[Point, Point]]) -> list[Point]:
@@ -188,9 +228,3 @@ def _along(lines: Sequence[tuple[Point, Point]]) -> list[Point]:
         count = max(1, round(hypot(x2 - x1, y2 - y1) / 5))
         found += [(x1 + (x2 - x1) * at / count, y1 + (y2 - y1) * at / count) for at in range(count + 1)]
     return found
-
-
-def _crossings(frame: Frame, steps: Sequence[Point]) -> int:
-    """How much of the lines runs under a label."""
-    left, top, right, bottom = frame.left, frame.top, frame.right, frame.bottom
-    return sum(left < x < right and top < y < bottom for x, y in steps)

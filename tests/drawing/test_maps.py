@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 import xml.etree.ElementTree as ET
 from itertools import combinations, pairwise
 
@@ -228,6 +229,13 @@ def test_segments_that_cannot_be_drawn_are_named_beside_the_map() -> None:
     eurasia = corridor_sdk.load()
     assert "(in operation)" in " ".join(texts(corridor_map(eurasia, corridors=[eurasia.corridor("tat")], width=350)))
     assert "segments are not drawn" in " ".join(texts(corridor_map(eurasia)))
+
+
+def test_a_map_of_many_places_has_labels_soon() -> None:
+    points = [(f"Place {at}", (at * 37 % 941 + at % 7 * 1.0, at * 53 % 587 + at % 5 * 1.0)) for at in range(1500)]
+    start = time.perf_counter()
+    assert placed(points, Frame(0, 0, 960, 600), [], weights=[1] * len(points))
+    assert time.perf_counter() - start < 10
 
 
 def test_the_whole_dataset_can_be_mapped_in_little_room() -> None:
