@@ -98,6 +98,12 @@ def day_words(date: PartialDate) -> str:
     return f"{_one_date(start)} or later" if end in ("", "..") else f"between {_one_date(start)} and {_one_date(end)}"
 
 
+def published_words(date: PartialDate) -> str:
+    """When a text came out: `9 June 2023`, `May\u2013December 2025`, `between April 2023 and 17 January 2025`."""
+    words = date_words(date)
+    return words if "\u2013" in words else day_words(date)
+
+
 def _span(start: str, end: str) -> str:
     first, last = _one_date(start), _one_date(end)
     month, _, year = first.rpartition(" ")

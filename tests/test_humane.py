@@ -16,6 +16,7 @@ from corridor_sdk.humane import (
     money_words,
     number_words,
     of_what,
+    published_words,
     quantity_words,
     range_words,
     sentence_words,
@@ -102,6 +103,18 @@ def test_a_date_of_any_precision_reads_as_one(text: str, words: str) -> None:
 )  # fmt: skip
 def test_what_happened_once_happened_between_two_days(text: str, words: str) -> None:
     assert day_words(PartialDate(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2023-06-09", "9 June 2023"), ("2025-05/2025-12", "May–December 2025"),
+        ("2023-04/2025-01-17", "between April 2023 and 17 January 2025"), ("../2024-02-05", "by 5 February 2024"),
+        ("2025-01-17/..", "17 January 2025 or later"),
+    ],
+)  # fmt: skip
+def test_when_a_text_came_out_is_a_day_that_is_not_known_and_no_duration(text: str, words: str) -> None:
+    assert published_words(PartialDate(text)) == words
 
 
 def test_a_bound_reads_otherwise_of_a_date_than_of_a_number() -> None:

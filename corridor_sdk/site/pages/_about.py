@@ -9,7 +9,7 @@ from attrs import frozen
 from markupsafe import Markup
 
 from corridor_sdk.corrections import CORRECTIONS
-from corridor_sdk.humane import date_words
+from corridor_sdk.humane import published_words
 from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import Source
@@ -67,7 +67,7 @@ def _text(reader: Reader, source: Source, claims: int) -> ReadText:
     return ReadText(
         link=reader.link(source.id),
         authors=tuple(reader.link(author) for author in source.authors),
-        published="not known" if source.published is None else date_words(source.published),
+        published="not known" if source.published is None else published_words(source.published),
         coverage="not recorded" if source.text is None else _COVERAGE[source.text.coverage],
         claims=claims,
     )

@@ -8,7 +8,15 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from corridor_sdk.humane import claim_words, date_words, modality_words, of_what, sentence_words, term_words
+from corridor_sdk.humane import (
+    claim_words,
+    date_words,
+    modality_words,
+    of_what,
+    published_words,
+    sentence_words,
+    term_words,
+)
 from corridor_sdk.labels import TOWARDS
 from corridor_sdk.model import AnyClaim, Source
 from corridor_sdk.policies import said_when
@@ -79,7 +87,7 @@ def at_words(address: str | None, claim: AnyClaim) -> str | None:
 def when_said(reader: Reader, claim: AnyClaim) -> str:
     """When it was said, in words."""
     when = said_when(reader.library, claim)
-    return date_words(when) if when else UNDATED
+    return published_words(when) if when else UNDATED
 
 
 def who_says(reader: Reader, claim: AnyClaim) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.humane import day_words, term_words
+from corridor_sdk.humane import published_words, term_words
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import Actor, Agreement, AnyClaim, Corridor, Entity, Event, Place, Pledge, Segment, Source
 from corridor_sdk.policies import said_when
@@ -112,8 +112,8 @@ def _say(claims: Sequence[AnyClaim]) -> str:
 
 def of_when(date: PartialDate) -> str:
     """When a text is from: `of 9 June 2023`, `made between September 2024 and 2025`, `made by 2025`."""
-    words = day_words(date)
-    return f"made {words}" if date.is_interval else f"of {words}"
+    words = published_words(date)
+    return f"made {words}" if words.startswith(("between ", "by ")) else f"of {words}"
 
 
 def _place(reader: Reader, place: Place, related: Relations) -> Markup:
@@ -176,7 +176,7 @@ def _event(reader: Reader, event: Event, said: Subjects) -> Markup:
 def _source(reader: Reader, source: Source) -> Markup:
     by = Markup(" by {}").format(linked(reader, source.authors)) if source.authors else ""
     publisher = Markup(", published by {}").format(reader.link(source.publisher)) if source.publisher else ""
-    when = f", {day_words(source.published)}" if source.published else ", date not known"
+    when = f", {published_words(source.published)}" if source.published else ", date not known"
     claims = [one for one in reader.library.claims if one.evidence.source == source.id]
     rest = "rests" if len(claims) == 1 else "rest"
     about = f" {many(len(claims), 'claim')} on {many(len({one.subject for one in claims}), 'subject')} {rest} on it."

@@ -9,7 +9,15 @@ from attrs import frozen
 from markupsafe import Markup, escape
 
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.humane import bounded_words, day_words, modality_words, of_what, period_words, term_words
+from corridor_sdk.humane import (
+    bounded_words,
+    day_words,
+    modality_words,
+    of_what,
+    period_words,
+    published_words,
+    term_words,
+)
 from corridor_sdk.ids import EntityId
 from corridor_sdk.model import Actor, AnyClaim, Entity
 from corridor_sdk.properties import FINANCING_AMOUNT
@@ -142,7 +150,7 @@ def told(reader: Reader, claim: AnyClaim) -> Markup:
 def _lead(reader: Reader, claim: AnyClaim) -> Markup:
     """`Emil Avdaliani states in … (9 June 2023) that`."""
     source, says = reader.library.sources[claim.evidence.source], claim.attribution
-    date = day_words(source.published) if source.published else "undated"
+    date = published_words(source.published) if source.published else "undated"
     where = Markup("in \u201c{}\u201d ({})").format(reader.link(source.id), date)
     alleged, denied = claim.modality is Modality.ALLEGED, claim.modality is Modality.DENIED
     if says.kind is AttributionKind.AUTHOR and says.speaker is None:
