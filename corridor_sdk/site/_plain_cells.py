@@ -22,7 +22,11 @@ def plain_cells(reader: Reader, columns: Sequence[str], row: Sequence[object]) -
     """The cells of a row, those of a claim as pages word them."""
     at = columns.index("claim_id") if "claim_id" in columns else -1
     claim = reader.claims_by_id.get(Markup(row[at]).striptags()) if at >= 0 else None
-    return [_plain(reader, column, cell, claim) for column, cell in zip(columns, row, strict=False)]
+    named = "document" in columns
+    return [
+        cell if named and column == "source_id" else _plain(reader, column, cell, claim)
+        for column, cell in zip(columns, row, strict=False)
+    ]
 
 
 def _plain(reader: Reader, column: str, cell: object, claim: AnyClaim | None) -> object:
