@@ -65,7 +65,8 @@ def test_a_column_keeps_its_name_in_one_piece_on_a_phone(visitor: Visitor) -> No
             """() => [...document.querySelectorAll('.rows-and-columns tr:first-child td[data-label]')].filter(cell => {
                 const own = getComputedStyle(cell, '::before');
                 const probe = document.createElement('span');
-                probe.textContent = cell.dataset.label; probe.style.fontSize = own.fontSize; probe.style.position = 'absolute';
+                probe.textContent = cell.dataset.label;
+                probe.style.fontSize = own.fontSize; probe.style.position = 'absolute';
                 document.body.append(probe);
                 const room = parseFloat(getComputedStyle(cell).gridTemplateColumns);
                 const wide = probe.getBoundingClientRect().width; probe.remove();
