@@ -14,7 +14,7 @@ import stat
 import sys
 import tempfile
 import zlib
-from importlib.metadata import version as version_of
+from importlib import metadata
 from pathlib import Path
 from typing import Final, Generic, TypeAlias, TypeVar, cast
 
@@ -155,10 +155,17 @@ def default_folder(root: Path) -> Path:
     return Path(base) / "corridor-sdk" / hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
 
 
+def _version_of(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "unknown"  # it is there, without a word on itself
+
+
 def package_version(version: str) -> str:
     """The version of the package and of what it reads with, told apart from itself in a checkout that is worked on."""
     package = Path(__file__).resolve().parent.parent
     own = (path for path in package.rglob("*") if path.suffix in (".py", ".txt"))
     files = sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in own)
-    others = [version_of(name) for name in ("attrs", "cattrs", "PyYAML")]
+    others = [_version_of(name) for name in ("attrs", "cattrs", "PyYAML")]
     return f"{version} {sys.version} {others} {hashlib.sha256(repr(files).encode()).hexdigest()}"

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from corridor_sdk import check
+from corridor_sdk.findings import STUB
+from corridor_sdk.ids import PlaceId
 from corridor_sdk.loading import bundled_path
-from corridor_sdk.reading import Kept, Record, default_folder, read_dataset
+from corridor_sdk.reading import Fault, Kept, Record, default_folder, place, read_dataset
 
 
 @pytest.fixture
@@ -81,3 +83,25 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(dataset: Path) -> None:
     default_folder(dataset).write_text("a file where a folder belongs")
     assert read(dataset)[0].used == 0
     assert read(dataset)[0].used == 0
+
+
+@pytest.mark.parametrize(("later", "is_kept"), [("name: A\nkind: city\n", True), ("kind: city\nname: A\n", False)])
+def test_a_place_in_a_file_that_changed_meanwhile_is_not_kept(later: str, is_kept: bool, tmp_path: Path) -> None:
+    known: Kept[Record] = Kept(tmp_path / "cache", "1")
+    file = "places/a.yaml"
+    known.put(file, b"name: A\nkind: city\n", Record(id=PlaceId("a"), entity=None, claims=()))
+    (tmp_path / "places").mkdir()
+    (tmp_path / file).write_text(later, "utf-8")
+    assert place([Fault(code=STUB, message="a stub", file=file, path=("name",))], tmp_path, known=known)[0].span
+    assert (known.place(file, ("name",), False) is not None) is is_kept
+
+
+def test_what_is_not_there_any_more_is_dropped(dataset: Path) -> None:
+    read(dataset)
+    before = sum(path.stat().st_size for path in default_folder(dataset).rglob("*.pickle"))
+    for path in sorted((dataset / "segments").glob("*.yaml")):
+        path.unlink()
+    for path in sorted(dataset.glob("*/*.yaml")):
+        path.write_text(f"{path.read_text('utf-8')}# read again\n", "utf-8")
+    read(dataset)
+    assert sum(path.stat().st_size for path in default_folder(dataset).rglob("*.pickle")) < before
