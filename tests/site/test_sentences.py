@@ -16,11 +16,12 @@ from corridor_sdk.site import _datasette
 from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.pages import Pages
 from corridor_sdk.site.pages._reader import Reader
+from corridor_sdk.site.pages._summary import PARTIES
 from corridor_sdk.site.pages._telling import PREDICATES, PREDICATES_OF_TERMS, is_plural, told, when_phrase
 from corridor_sdk.site.pages.opening import read
 from corridor_sdk.site.pages.routes import ROUTES
 from corridor_sdk.valuetypes import TermType
-from corridor_sdk.vocabulary import MembershipStatus, Polarity, Recognition, Stance
+from corridor_sdk.vocabulary import MembershipStatus, PartyRole, Polarity, Recognition, Stance
 
 ADDRESS = "https://corridors.example"
 
@@ -226,6 +227,12 @@ def test_nobody_is_an_it(pages: Pages) -> None:
 def test_what_did_not_take_place_is_said_not_to_have(pages: Pages) -> None:
     said = summary_of(pages, "/event/raisi-visit-to-turkey-postponed")
     assert "which did not take place by 7 December 2023" in said
+
+
+def test_who_offers_what_to_whom_is_told_apart(pages: Pages, reader: Reader) -> None:
+    assert summary_of(pages, "/agreement/iran-offer-aras-road").startswith("Offer of Iran to Azerbaijan, about")
+    roles = {party.role for agreement in reader.library.agreements.values() for party in agreement.parties}
+    assert roles <= {role for _, those in PARTIES for role in those} == set(PartyRole)
 
 
 def test_a_route_to_compare_with_says_so(pages: Pages) -> None:

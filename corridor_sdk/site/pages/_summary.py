@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -15,7 +16,7 @@ from corridor_sdk.site.pages._figures import FigureRow, Subject
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._relations import Related, Relation
 from corridor_sdk.site.pages._telling import is_plural
-from corridor_sdk.vocabulary import CorridorKind, ModalityClass
+from corridor_sdk.vocabulary import CorridorKind, ModalityClass, PartyRole
 from corridor_sdk.wording import listed, many
 
 Subjects = Mapping[str, Subject]
@@ -139,8 +140,9 @@ def _actor(actor: Actor, related: Relations) -> Markup:
 
 
 def _agreement(reader: Reader, agreement: Agreement, said: Subjects) -> Markup:
-    parties = [party.actor for party in agreement.parties]
-    between = Markup(" of {}").format(linked(reader, parties)) if parties else " whose parties no source names"
+    by_role = [(word, [one.actor for one in agreement.parties if one.role in roles]) for word, roles in PARTIES]
+    named = [Markup("{} {}").format(word, linked(reader, actors)) for word, actors in by_role if actors]
+    between = Markup("").join(named) if named else escape(" whose parties no source names")
     about = Markup(", about {}").format(linked(reader, agreement.covers)) if agreement.covers else ""
     dates = [f"{label} {row.value}" for id, label in _DATED if (row := first_row(said, id))]
     state = first_row(said, "legal-status")
@@ -150,6 +152,13 @@ def _agreement(reader: Reader, agreement: Agreement, said: Subjects) -> Markup:
     )
 
 
+PARTIES: Final = (
+    (" of", (PartyRole.PARTY, PartyRole.OFFERER)),
+    (" to", (PartyRole.ADDRESSEE,)),
+    (", brought about by", (PartyRole.MEDIATOR,)),
+    (", observed by", (PartyRole.OBSERVER,)),
+)
+"""The word before those who take part in an agreement, by what they do in it."""
 _DATED = (("signed", "signed"), ("agreed", "agreed"), ("in-force", "in force since"))
 
 
