@@ -38,7 +38,7 @@ def _plain(reader: Reader, column: str, cell: object, claim: AnyClaim | None) ->
     if claim is None:
         return cell
     said = said_line(reader, claim)
-    if column in _SAID:
+    if column in _SAID or (column == "sum" and text == reader.flat[claim.id]["display"]):
         return escape(f"{said.words} ({said.modality})" if said.modality else said.words)
     if column == "scope":
         return escape("; ".join(of_what(claim.scope, None)) or "all of it")

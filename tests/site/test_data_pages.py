@@ -303,6 +303,15 @@ def test_questions_are_answered_in_the_words_of_pages_with_names_first(get: Get)
     assert re.search(r'data-label="document"[^>]*><a href="/source/[^"]+">[A-Z]', rows)
 
 
+def test_a_sum_is_written_as_pages_write_it_and_stored_in_files(get: Get) -> None:
+    page = get("/corridors/money_by_who_said_so?subject=segments%2Frasht-astara")
+    rows = page.text.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "$500 million" in rows
+    assert " USD" not in re.sub(r'<td data-label="printed".*?</td>', "", rows)
+    path = "/corridors/money_by_who_said_so.csv?subject=segments%2Frasht-astara"
+    assert "500 million USD" in get(path).text
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
