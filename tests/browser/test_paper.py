@@ -57,6 +57,14 @@ def test_every_segment_of_the_home_page_is_printed(visitor: Visitor) -> None:
     assert [name for name in folded if name not in words] == []
 
 
+@pytest.mark.parametrize("address", ["/missing", "/promised"])
+def test_who_says_so_is_printed_unfolded(visitor: Visitor, address: str) -> None:
+    words = on_paper(visitor, address)
+    printed = visitor.page.evaluate("[...document.querySelectorAll('li details q')].map(q => q.textContent)")
+    assert printed
+    assert [one for one in printed if one not in words] == []
+
+
 def test_a_column_keeps_its_name_in_one_piece_on_a_phone(visitor: Visitor) -> None:
     visitor.resize(390)
     for address in ("/corridors/claims_flat", "/corridors/claims_flat?_columns=all&_size=3"):
