@@ -123,10 +123,10 @@ def mended_address(reader: Reader, found: Mapping[str, str], query: Mapping[str,
     id, *rest = found["rest"].lower().replace("_", "-").replace(" ", "-").strip("/").split("/")
     name, _, form = id.partition(".")
     is_known = name in reader.claims_by_id if word == "claim" else reader.find(word, name) is not None
-    address = f"/{which}{word}/{quote('/'.join([id, *rest]))}"
+    address = f"/{which}{word}/{'/'.join([id, *rest])}"
     asked = f"/{found.get('which') or ''}{found['word']}/{found['rest']}"
     if is_known and bool(rest) == bool(which) and address != asked:
-        return Page(status=301, location=address + reader.suffix)
+        return Page(status=301, location=quote(address) + reader.suffix)
     if word in KINDS and found["word"] != "corridors" and not rest and not form and not which:
         return unknown_record(reader, {"word": word, "id": name})
     return None
