@@ -18,6 +18,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from corridor_sdk.site.queries import QUERIES, Query
+from corridor_sdk.wording import listed
 from tests.browser.visiting import PAGES, Visitor
 
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
@@ -49,6 +50,25 @@ def rows_of(text: bytes) -> list[dict[str, str]]:
 def as_text(value: object) -> str:
     """A value of the database as CSV writes it."""
     return "" if value is None else str(value)
+
+
+PARTIES = (
+    "SELECT name FROM pledge_parties JOIN actors ON id = actor_id WHERE pledge_id = ? AND role = ? ORDER BY position"
+)
+STAGES = "SELECT DISTINCT display FROM claims_flat WHERE property = 'finance-stage' AND subject = ? AND source_id = ?"
+
+
+def giving(published: sqlite3.Connection, claim: dict[str, object]) -> dict[str, object]:
+    """What the download of a page says of the pledge that a claim is on: who gives, who gets, and how far it came."""
+    if claim["subject_kind"] != "pledges":
+        return {"given_by": None, "given_to": None, "stage": None}
+    by, to = (published.execute(PARTIES, (claim["subject_id"], role)) for role in ("provider", "recipient"))
+    stages = published.execute(STAGES, (claim["subject"], claim["source_id"]))
+    return {
+        "given_by": listed([str(name) for (name,) in by]) or None,
+        "given_to": listed([str(name) for (name,) in to]) or None,
+        "stage": "; ".join(str(stage) for (stage,) in stages) or None,
+    }
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
@@ -129,7 +149,8 @@ def test_what_a_page_offers_parses_and_equals_the_database(host: str, published:
             rows = rows_of(read)
             assert rows
             for row in rows:
-                assert row == {column: as_text(value) for column, value in held[row["id"]].items()}
+                known = held[row["id"]] | giving(published, held[row["id"]])
+                assert row == {column: as_text(value) for column, value in known.items()}
         elif address.endswith(".geojson"):
             places = {row["id"]: row for row in published.execute("SELECT * FROM places")}
             points = [one for one in json.loads(read)["features"] if (one["geometry"] or {}).get("type") == "Point"]
@@ -143,7 +164,7 @@ def test_what_a_page_offers_parses_and_equals_the_database(host: str, published:
             assert data["content_sha256"] == digest
             claims = [data["claim"]] if "claim" in data else data["claims"]
             assert claims
-            assert claims == [held[claim["id"]] for claim in claims]
+            assert claims == [held[one["id"]] | giving(published, held[one["id"]]) for one in claims]
             in_csv = [row["id"] for row in rows_of(body(host + address.replace(".json", ".csv")))]
             assert [claim["id"] for claim in claims] == in_csv
 

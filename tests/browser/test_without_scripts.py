@@ -41,4 +41,4 @@ def test_a_day_is_asked_for_without_scripts(visitor_without_scripts: Visitor) ->
     visitor.go("/which/segment/rasht-astara/length")
     visitor.page.locator("form.day input[type=date]").fill("2023-12-31")
     visitor.page.locator("form.day button").click()
-    assert "As known on 2023-12-31" in visitor.page.locator("main").inner_text()
+    assert "As known on 31 December 2023" in visitor.page.locator("main").inner_text()
