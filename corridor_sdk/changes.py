@@ -19,7 +19,7 @@ class Changes:
 
     title: str
     data: tuple[str, ...] = ()
-    """For readers: a clause that names a file, a table or a command is left to the changelog."""
+    """For readers of the site, who know no files, tables or commands."""
     code: tuple[str, ...] = ()
 
 
@@ -37,17 +37,8 @@ def parse_changes(text: str) -> Changes | None:
     if found is None:
         return None
     parts = dict(re.findall(r"^### (.+)\n((?:(?!^### ).*\n?)*)", found[2], re.MULTILINE))
-    data = tuple(filter(None, map(_for_readers, _items(parts.get("Data", "")))))
-    return Changes(title=found[1], data=data, code=tuple(_items(parts.get("Code", ""))))
-
-
-def _for_readers(item: str) -> str:
-    """An item without its clauses that hold code, which stands between backticks."""
-    told = []
-    for sentence in re.split(r"(?<=\.) (?=[A-Z`])", item):
-        clauses = [clause.rstrip(".") for clause in sentence.split("; ") if "`" not in clause]
-        told += [f"{clauses[0][:1].upper()}{'; '.join(clauses)[1:]}."] if clauses else []
-    return " ".join(told)
+    data, code = (tuple(_items(parts.get(name, ""))) for name in ("Data", "Code"))
+    return Changes(title=found[1], data=data, code=code)
 
 
 def _items(text: str) -> Iterator[str]:

@@ -32,17 +32,6 @@ def test_a_changelog_without_a_section_has_no_changes() -> None:
     assert parse_changes("# Changelog\n") is None
 
 
-def test_readers_are_told_of_data_and_not_of_files() -> None:
-    text = """## 1
-
-### Data
-
-- Ten claims. Every number is in a claim, or in `readings/`; every text was read twice. See `corridor check`.
-- In `actors/`.
-"""
-    assert parse_changes(text) == Changes(title="1", data=("Ten claims. Every text was read twice.",))
-
-
 def test_our_own_changelog_comes_with_the_package() -> None:
     found = newest_changes()
     assert found is not None

@@ -33,7 +33,7 @@ class LineStyle(enum.Enum):
     PROMISED = "promised", "promised", "9 5"
     IDEA = "idea", "only an idea", "0.1 7"
     SUSPENDED = "suspended", "suspended", "16 5 4 5"
-    MISSING = "missing", "missing link", "20 9"
+    MISSING = "missing", "missing or unfinished", "20 9"
     UNKNOWN = "unknown", "status not known", None
 
     _value_: str
