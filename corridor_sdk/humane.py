@@ -32,6 +32,7 @@ from corridor_sdk.vocabulary import (
     Term,
     Unstated,
 )
+from corridor_sdk.wording import with_bound
 
 NOT_KNOWN: Final = "not known to us"
 
@@ -136,21 +137,6 @@ def _parts(text: str, third: str) -> str:
 
 # --- values ----------------------------------------------------------------------------------------------------
 
-_OF_NUMBER: Final = {
-    Bound.EXACT: "{}",
-    Bound.ABOUT: "about {}",
-    Bound.AT_LEAST: "at least {}",
-    Bound.MORE_THAN: "more than {}",
-    Bound.UP_TO: "up to {}",
-    Bound.LESS_THAN: "less than {}",
-}
-_OF_DATE: Final = _OF_NUMBER | {
-    Bound.AT_LEAST: "{} or later",
-    Bound.MORE_THAN: "after {}",
-    Bound.UP_TO: "by {}",
-    Bound.LESS_THAN: "before {}",
-}
-
 
 def value_words(library: Library, value: object) -> str:
     """A value without its bound; a record by its name, a word of a vocabulary in plain words."""
@@ -192,8 +178,8 @@ def bounded_words(
         return stage_words(library, subject, value)
     if upper is not None:
         return range_words(value_words(library, value), value_words(library, upper))
-    words = _OF_DATE if isinstance(value, PartialDate) else _OF_NUMBER
-    return words.get(bound, "{}").format(value_words(library, value))
+    words = "{}" if bound is Bound.BETWEEN else with_bound(value, bound)
+    return words.format(value_words(library, value))
 
 
 def claim_words(library: Library, claim: AnyClaim) -> str:

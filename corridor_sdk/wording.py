@@ -28,10 +28,14 @@ _OF_DATE: Final = _OF_NUMBER | {
 }
 
 
+def with_bound(value: Value, bound: Bound) -> str:
+    """What a bound makes of a value, which goes where `{}` stands: `about {}`, `{} or later`."""
+    return (_OF_DATE if isinstance(value, PartialDate) else _OF_NUMBER)[bound]
+
+
 def bounded(library: Library, value: Value, bound: Bound, upper: Value | None = None) -> str:
     """A value with its bound, records by their names: `about 5 billion USD`, `by 2027`."""
-    words = _OF_DATE if isinstance(value, PartialDate) else _OF_NUMBER
-    return words[bound].format(*(in_words(library, end) for end in (value, upper) if end is not None))
+    return with_bound(value, bound).format(*(in_words(library, end) for end in (value, upper) if end is not None))
 
 
 def said(library: Library, claim: AnyClaim) -> str:
