@@ -22,7 +22,16 @@ from corridor_sdk.model import AnyClaim, Claim
 from corridor_sdk.parts import Topic
 from corridor_sdk.values import Money, MoneyRate, Quantity, Text
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import AssetStatus, Bound, FinanceStage, Modality, ModalityClass, Polarity, Term
+from corridor_sdk.vocabulary import (
+    AssetStatus,
+    Bound,
+    FinanceStage,
+    MembershipStatus,
+    Modality,
+    ModalityClass,
+    Polarity,
+    Term,
+)
 
 V = TypeVar("V", bound=Value)
 
@@ -49,8 +58,11 @@ COVERS: Final[dict[Term, frozenset[Term]]] = {
     FinanceStage.PROVIDED: frozenset(
         {FinanceStage.PROVIDED, FinanceStage.COMMITTED, FinanceStage.DISBURSING, FinanceStage.DISBURSED}
     ),
+    MembershipStatus.INVITED: frozenset(
+        {MembershipStatus.INVITED, MembershipStatus.ATTENDS, MembershipStatus.DECLINED}
+    ),
 }  # fmt: skip
-"""Words that say less than others: a line that is not finished may be under construction."""
+"""Words that say less than others: what is not finished may be under construction, and who is invited may refuse."""
 
 
 def topic_of(claim: AnyClaim, provider: ActorId | None = None) -> Topic:

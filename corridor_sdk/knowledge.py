@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 import attrs
 
 from corridor_sdk._walk import found_in
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.ids import EntityId, SourceId
+from corridor_sdk.ids import AgreementId, EntityId, EventId, PledgeId, SourceId
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Source
 from corridor_sdk.parts import Evidence
@@ -23,28 +24,35 @@ def was_out(source: Source, day: PartialDate | None) -> bool | None:
     return None if after is None else not after
 
 
-def as_known(library: Library, day: PartialDate | None) -> Library:
-    """The library of a day: only claims whose documents had certainly been published, and that day for its today.
+def as_known(library: Library, day: PartialDate | None, *, perhaps: bool = False) -> Library:
+    """The library of a day: only what had certainly been published, and that day for its today.
 
-    Its records are those of `named_by`. Assessments are today's. `figure(..., as_known_on=)` is finer: it is undecided
-    where a document may have been out.
+    With `perhaps`, also what may have been, as its date does not tell. Records are there that one of these documents
+    names, and the places, lines and actors that they refer to. Assessments are today's. `figure(..., as_known_on=)` is
+    finer: it is undecided where a document may have been out.
     """
     if day is None:
         return library
-    out = {id for id, source in library.sources.items() if was_out(source, day)}
+    out = {id for id, source in library.sources.items() if _is_out(source, day, perhaps)}
     claims = tuple(claim for claim in library.claims if claim.evidence.source in out)
     dataset = attrs.evolve(library.dataset, as_of=day)
-    return attrs.evolve(library, dataset=dataset, claims=claims, entities=named_by(library, day))
+    return attrs.evolve(library, dataset=dataset, claims=claims, entities=_named_by(library, out))
 
 
-def named_by(library: Library, day: PartialDate | None) -> Mapping[str, Entity]:
-    """The records that a document names which may have been out by a day, and all records that these refer to.
+def _is_out(source: Source, day: PartialDate, perhaps: bool) -> bool:
+    out = was_out(source, day)
+    return perhaps if out is None else out
+
+
+_TOLD: Final = (AgreementId, PledgeId, EventId)
+"""What is there only as documents tell of it; places, lines and actors are there whoever tells of them."""
+
+
+def _named_by(library: Library, out: Collection[SourceId]) -> Mapping[str, Entity]:
+    """The records that documents name, with what these refer to.
 
     A record that no document is told to name is there where another refers to it, or where nothing does.
     """
-    if day is None:
-        return library.entities
-    out = {id for id, source in library.sources.items() if was_out(source, day) is not False}
     named: list[EntityId] = [entity.id for entity in library.entities.values() if _is_named(library, entity, out)]
     for claim in library.claims:
         if claim.evidence.source in out:
@@ -54,8 +62,21 @@ def named_by(library: Library, day: PartialDate | None) -> Mapping[str, Entity]:
         id = named.pop()
         if id.ref not in reached:
             reached.add(id.ref)
-            named += (id for _, id in found_in(library.entities[id.ref], EntityId) if not isinstance(id, SourceId))
-    return {ref: entity for ref, entity in library.entities.items() if ref in reached}
+            others = (other for _, other in found_in(library.entities[id.ref], EntityId))
+            named += (other for other in others if not isinstance(other, (SourceId, *_TOLD)))
+    return {ref: _without_later(entity, reached) for ref, entity in library.entities.items() if ref in reached}
+
+
+def _without_later(entity: Entity, reached: Collection[str]) -> Entity:
+    """A record without its references to agreements, pledges and events that nobody had told of yet."""
+    kept: dict[str, object] = {}
+    for name in (one.name for one in attrs.fields(type(entity)) if one.name != "id"):
+        value: object = getattr(entity, name)
+        if isinstance(value, _TOLD) and value.ref not in reached:
+            kept[name] = None
+        elif isinstance(value, tuple) and any(isinstance(one, _TOLD) and one.ref not in reached for one in value):
+            kept[name] = tuple(one for one in value if not isinstance(one, _TOLD) or one.ref in reached)
+    return attrs.evolve(entity, **kept) if kept else entity  # type: ignore[arg-type]  # the fields are its own
 
 
 def _is_named(library: Library, entity: Entity, out: Collection[SourceId]) -> bool:

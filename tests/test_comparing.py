@@ -40,7 +40,7 @@ from corridor_sdk.properties import (
     TRANSIT_TIME,
 )
 from corridor_sdk.values import Text
-from corridor_sdk.vocabulary import (
+from corridor_sdk.vocabulary import, MembershipStatus(
     AssetStatus,
     Bound,
     FinanceStage,
@@ -421,3 +421,7 @@ def test_whether_two_can_be_true_does_not_depend_on_which_comes_first(one: AnyCl
 def test_what_says_no_more_can_be_true_with_it(one: AnyClaim, other: AnyClaim) -> None:
     if says_no_more(one, other):
         assert compatible(one, other)
+
+
+def test_who_is_invited_may_refuse_or_take_part_and_is_no_member_yet() -> None:
+    assert COVERS[MembershipStatus.INVITED] == set(MembershipStatus) - {MembershipStatus.MEMBER}

@@ -209,7 +209,7 @@ def test_lists_that_hold_the_same_did_not_change(get: Get) -> None:
 
 def test_a_day_has_only_what_had_been_named_by_then(get: Get) -> None:
     then = text_of(get("/?as-known-on=2023-12-31"))
-    assert "10 corridors" in then
+    assert "8 corridors" in then
     assert "Five Nation Road" not in then
     assert "What changed" not in then
     assert "As known on 31 December 2023" in then

@@ -314,11 +314,28 @@ def test_todays_figures_are_not_shown_for_a_day_that_cannot_be_read(pages: Pages
 
 def test_a_record_that_no_text_named_by_then_says_so_and_nothing_else(pages: Pages) -> None:
     then = body(pages, "/corridor/five-nation-road?as-known-on=2023-12-31")
-    assert "No text that we read and that was out by then names it." in then
+    assert "No text that we read and that was out by then tells of it." in then
     assert "Herat" not in then
     assert "Herat" in body(pages, "/corridor/five-nation-road")
     assert "<h1>Rasht-Astara railway</h1>" in body(pages, "/segment/rasht-astara?as-known-on=2023-12-31")
     assert "No text that we read" not in body(pages, "/segment/rasht-astara?as-known-on=2023-12-31")
+
+
+def test_what_later_texts_tell_is_not_told_of_an_earlier_day(pages: Pages) -> None:
+    day = "?as-known-on=2023-12-31"
+    for path in ("/segment/rasht-astara", "/promised", "/actor/russia", "/pledge/russia-allocation-2030"):
+        assert "Russian loan" not in body(pages, path + day), path
+        assert "Russian loan" in body(pages, path), path
+    assert "May–December 2025" not in body(pages, "/segment/rasht-astara" + day)
+    for path in ("/pledge/russia-loan-rasht-astara", "/claim/917036f16fd82e15"):
+        assert "that was out by then tells of it." in body(pages, path + day)
+
+
+@pytest.mark.parametrize("path", ["/?as-known-on=2030-01-01", "/overdue?as-known-on=2030", "/as-known-on/2030-01-01"])
+def test_a_day_after_the_data_were_closed_is_refused(pages: Pages, path: str) -> None:
+    answer = got(pages, path)
+    assert answer.status in (400, 404)
+    assert "is after 21 November 2026, when the data were closed." in answer.body.decode()
 
 
 def test_what_is_counted_says_whose_it_is(pages: Pages) -> None:

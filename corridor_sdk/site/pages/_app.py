@@ -17,9 +17,9 @@ import jinja2
 from attrs import evolve, frozen
 from markupsafe import Markup
 
-from corridor_sdk.dates import InvalidDate, PartialDate
+from corridor_sdk.dates import PartialDate
 from corridor_sdk.site._asgi import Application, Receive, Scope, Send
-from corridor_sdk.site.pages._reader import Reader
+from corridor_sdk.site.pages._reader import NoDay, Reader
 
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "pages"
 _MOST_KEPT: Final = 2_000
@@ -125,16 +125,16 @@ class Pages:
         day = query.get("as-known-on", "")
         try:
             reader = self._reader_on(day)
-        except InvalidDate:
-            return self._finished(path, _no_day(day, is_download=bool(found.get("format"))), self._reader)
+        except NoDay as fault:
+            return self._finished(path, _no_day(str(fault), is_download=bool(found.get("format"))), self._reader)
         page = route.handler(reader, found, query)
         return None if page is None else self._finished(path, page, reader)
 
     def _reader_on(self, day: str) -> Reader:
         """The reader as known on a day; those of a few days are kept, with what they have computed."""
-        known = PartialDate(day) if day else None
-        if known is None:
+        if not day:
             return self._reader
+        known = self._reader.on(day)
         if known not in self._readers:
             self._readers[known] = evolve(self._reader, as_known_on=known)
             if len(self._readers) > _MOST_DAYS:
@@ -152,12 +152,10 @@ class Pages:
         return Answer(page.status, page.content_type, body, packed, etag, page.location, page.filename)
 
 
-def _no_day(text: str, *, is_download: bool) -> Page:
-    """That what was asked for is not a day: today's figures would be taken for those of another day."""
+def _no_day(fault: str, *, is_download: bool) -> Page:
     if is_download:
-        said = f"“{text}” is not a day. Write one such as 2023-12-31.\n"
-        return Page(text=said, content_type="text/plain; charset=utf-8", status=400)
-    return Page(template="known_when.html", values={"text": text, "days": ()}, status=400)
+        return Page(text=f"{fault}\n", content_type="text/plain; charset=utf-8", status=400)
+    return Page(template="known_when.html", values={"fault": fault, "days": ()}, status=400)
 
 
 def _key(path: str, query_string: str) -> _Key:

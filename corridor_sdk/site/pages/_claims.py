@@ -27,6 +27,8 @@ def claim_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
     if claim is None:
         values = {"word": "claim", "id": found["id"], "near": None, "retired": None}
         return Page(template="missing.html", values=values, status=404)
+    if not reader.knows(claim):
+        return Page(template="unnamed.html", values={"title": f"A claim on {reader.name(claim.subject)}"})
     said = said_line(reader, claim)
     same, other = _alike(reader, claim)
     shown: dict[str, object] = {

@@ -118,7 +118,7 @@ def dates_of(reader: Reader, entity: Entity) -> Iterator[Drawn]:
     """The timeline of a line, and how its promised dates moved, where more than one is known."""
     if not isinstance(entity, Segment | Corridor):
         return
-    library = known_library(reader)
+    library = reader.seen
     made = drawn(reader, "timeline", lambda width: timeline(library, entity, width=width))
     if made.sentences[0] != "No source gives a date.":
         yield made
@@ -136,7 +136,7 @@ def _drift(
 
 def ladder_of(reader: Reader, entity: Entity) -> Iterator[Drawn]:
     """How far the money for a line came; of a pledge, for each line that it is for."""
-    library = known_library(reader)
+    library = reader.seen
     lines = [entity] if isinstance(entity, Segment | Corridor) else []
     if isinstance(entity, Pledge):
         purposes = (library.entity(id) for id in entity.purposes)
@@ -148,11 +148,3 @@ def ladder_of(reader: Reader, entity: Entity) -> Iterator[Drawn]:
 
 def _ladder(library: Library, line: Segment | Corridor, width: int) -> Svg:
     return pledge_ladder(library, line, width=width)
-
-
-def known_library(reader: Reader) -> Library:
-    """The library with what had been published by the day that is asked for; all of it where none is."""
-    if reader.as_known_on is None:
-        return reader.library
-    claims = tuple(claim for claim in reader.library.claims if reader.knows(claim))
-    return attrs.evolve(reader.library, claims=claims, entities=reader.known.entities)

@@ -55,7 +55,7 @@ def ending(reader: Reader, entity: Entity, claims: Sequence[AnyClaim]) -> Ending
     ids = [claim.evidence.source for claim in claims]
     held = () if isinstance(entity, Source) else found_in(entity, Evidence)
     every = dict.fromkeys([*ids, *(evidence.source for _, evidence in held)])
-    sources = [reader.library.sources[id] for id in every]
+    sources = [one for id in every if reader.was_out(one := reader.library.sources[id])]
     return Ending(
         date=_last(sources),
         counted=_counted(reader, claims, sources),
@@ -93,7 +93,8 @@ def _supports(reader: Reader, entity: Entity) -> Iterator[Support]:
     if isinstance(entity, Source):
         return
     for one in entity.evidence:
-        yield _support(reader, one)
+        if one.evidence is None or reader.was_out(reader.library.sources[one.evidence.source]):
+            yield _support(reader, one)
 
 
 def _support(reader: Reader, support: AttributeEvidence) -> Support:

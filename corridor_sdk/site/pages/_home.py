@@ -15,7 +15,7 @@ from corridor_sdk.drawing._styles import status_of
 from corridor_sdk.library import Library
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._contested import contested
-from corridor_sdk.site.pages._drawings import Drawn, drawn, known_library
+from corridor_sdk.site.pages._drawings import Drawn, drawn
 from corridor_sdk.site.pages._missing import gap_rows
 from corridor_sdk.site.pages._numbers import numbers
 from corridor_sdk.site.pages._promises import overdue_rows
@@ -83,7 +83,7 @@ def home_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]
 
 def _map(reader: Reader) -> Drawn:
     """All corridors; on a desk, there is a list beside the map."""
-    library, day = known_library(reader), reader.as_known_on
+    library, day = reader.known, reader.as_known_on
     return drawn(reader, "map", lambda width: corridor_map(library, width=min(width, _BESIDE_LIST), as_known_on=day))
 
 
@@ -108,7 +108,7 @@ def changes(library: Library) -> Changes | None:
 
 def _statuses(reader: Reader) -> Iterator[Status]:
     """What the map shows, in words: the segments by how they are drawn, missing links first in each."""
-    lines = sorted(map_lines(known_library(reader), None, reader.as_known_on), key=lambda line: not line.missing)
+    lines = sorted(map_lines(reader.known, None, None), key=lambda line: not line.missing)
     for style in LineStyle:
         alike = tuple(_line(reader, line) for line in lines if line.drawn.style is style)
         if alike:
@@ -130,7 +130,7 @@ def _corridors(reader: Reader) -> list[CorridorLine]:
     library = reader.known
     listed = []
     for corridor in library.corridors.values():
-        drawn_as = status_of(reader.library, corridor, reader.as_known_on)
+        drawn_as = status_of(library, corridor)
         said = len(library.claims_about(corridor))
         listed.append(
             CorridorLine(link=reader.link(corridor.id), word=drawn_as.word, style=drawn_as.style.value, claims=said)

@@ -9,16 +9,16 @@ import attrs
 from attrs import frozen
 from markupsafe import Markup
 
-from corridor_sdk.dates import InvalidDate, PartialDate
+from corridor_sdk.dates import PartialDate
 from corridor_sdk.figures import headline
 from corridor_sdk.humane import date_words, figure_words
 from corridor_sdk.ids import SourceId
 from corridor_sdk.knowledge import as_known, was_out
 from corridor_sdk.model import Figure
 from corridor_sdk.site.pages._app import Page
-from corridor_sdk.site.pages._contested import Question, every_figure, last_days, question
+from corridor_sdk.site.pages._contested import Question, every_figure, key, last_days, question
 from corridor_sdk.site.pages._numbers import numbers
-from corridor_sdk.site.pages._reader import Reader
+from corridor_sdk.site.pages._reader import NoDay, Reader
 from corridor_sdk.valuetypes import Value
 from corridor_sdk.vocabulary import Policy, Standing
 
@@ -41,11 +41,12 @@ def known_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
     text = found.get("day") or ""
     if not text and (asked := query.get("as-known-on", "")):
         return Page(status=303, location=f"/as-known-on/{quote(asked, safe='')}")
+    if not text:
+        return Page(template="known_when.html", values={"fault": "", "days": _days(reader)})
     try:
-        return _on(reader, PartialDate(text))
-    except InvalidDate:
-        values = {"text": text, "days": _days(reader)}
-        return Page(template="known_when.html", values=values, status=404 if text else 200)
+        return _on(reader, reader.on(text))
+    except NoDay as fault:
+        return Page(template="known_when.html", values={"fault": str(fault), "days": _days(reader)}, status=404)
 
 
 def _on(reader: Reader, day: PartialDate) -> Page:
@@ -81,9 +82,10 @@ def _days(reader: Reader) -> list[tuple[str, str]]:
 def _compared(then: Reader, now: Reader) -> tuple[list[Differing], int]:
     """The figures that were others then, and how many were not known at all."""
     differing, unknown = [], 0
-    for before, after in zip(every_figure(then), every_figure(now), strict=True):
-        first = before[Policy.UNRESOLVED]
-        if first.standing is Standing.UNKNOWN:
+    known = {key(under[Policy.UNRESOLVED]): under for under in every_figure(then)}
+    for after in every_figure(now):
+        before = known.get(key(after[Policy.UNRESOLVED]))
+        if before is None or before[Policy.UNRESOLVED].standing is Standing.UNKNOWN:
             unknown += 1
         elif (words := _words(then, before)) != (today := _words(now, after)) and _values(before) != _values(after):
             asked = question(then, before)

@@ -14,9 +14,10 @@ from corridor_sdk.drawing import pledge_ladder
 from corridor_sdk.figures import figure_of
 from corridor_sdk.humane import date_words, figure_words
 from corridor_sdk.ids import EntityId
+from corridor_sdk.knowledge import first_said, last_said
 from corridor_sdk.labels import property_label
 from corridor_sdk.library import Library
-from corridor_sdk.model import Corridor, Figure, Pledge, Segment
+from corridor_sdk.model import AnyClaim, Corridor, Figure, Pledge, Segment
 from corridor_sdk.parts import Unknown
 from corridor_sdk.promises import Delivery, Overdue, overdue, promised_and_observed
 from corridor_sdk.properties import COMPLETION, DISBURSEMENT_DUE, FINANCE_STAGE, FINANCING_AMOUNT, OPENED
@@ -130,6 +131,8 @@ class DeliveryRow:
     label: str
     promise: Said
     observation: Said | None
+    is_later: bool
+    """Whether the observation was certainly said after the promise, so that it tells what became of it."""
 
 
 def deliveries(reader: Reader) -> list[DeliveryRow]:
@@ -145,13 +148,19 @@ def _delivery(reader: Reader, one: Delivery) -> DeliveryRow:
         label=property_label(one.promise.property.id),
         promise=said_line(reader, one.promise),
         observation=None if one.observation is None else said_line(reader, one.observation),
+        is_later=one.observation is not None and _is_later(reader, one.observation, one.promise),
     )
+
+
+def _is_later(reader: Reader, observation: AnyClaim, promise: AnyClaim) -> bool:
+    first, last = first_said(reader.library, observation), last_said(reader.library, promise)
+    return first is not None and last is not None and first > last
 
 
 def promised_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
     """Pledged and delivered: the ladders of pledges, then promises beside observations."""
     rows = deliveries(reader)
-    observed = sum(row.observation is not None for row in rows)
+    observed = sum(row.is_later for row in rows)
     return Page(template="promised.html", values={"ladders": ladders(reader), "rows": rows, "observed": observed})
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from attrs import field, frozen
 from markupsafe import Markup
 
-from corridor_sdk.dates import PartialDate
+from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.drawing import map_geojson
 from corridor_sdk.drawing.geojson import Feature
 from corridor_sdk.humane import date_words
@@ -48,6 +48,10 @@ class Release:
     """Where reports of errors go: a `mailto:`, or the address of a page; nothing where nobody said."""
 
 
+class NoDay(ValueError):
+    """What was asked for is not a day of which anything can be known; the message says why, in a sentence."""
+
+
 @frozen(kw_only=True, slots=True, eq=False)
 class Reader:
     """A library as a reader of the site sees it, perhaps as known on a day."""
@@ -72,6 +76,21 @@ class Reader:
     def known(self) -> Library:
         """The library of the day that is asked for: what had certainly been published by then."""
         return as_known(self.library, self.as_known_on)
+
+    @functools.cached_property
+    def seen(self) -> Library:
+        """The library of that day with what may have been published by then, too: its date does not tell."""
+        return as_known(self.library, self.as_known_on, perhaps=True)
+
+    def on(self, day: str) -> PartialDate:
+        """A day that is asked for; raises NoDay, as today's figures would be taken for those of another day."""
+        try:
+            asked = PartialDate(day)
+        except InvalidDate:
+            raise NoDay(f"“{day}” is not a day. Write one such as 2023-12-31.") from None
+        if asked.after(self.library.dataset.as_of):
+            raise NoDay(f"{date_words(asked)} is after {self.closed}, when the data were closed.")
+        return asked
 
     def address(self, id: EntityId) -> str:
         """Where a record's page is; the day that is asked for goes along."""

@@ -75,9 +75,10 @@ def record_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, st
     entity = reader.find(found["word"], found["id"])
     if entity is None:
         return unknown_record(reader, found)
-    if entity.id.ref not in reader.known.entities:
-        return Page(template="unnamed.html", values={"entity": entity})
-    return Page(template="record.html", values={"page": shown_of(reader, entity)})
+    named = reader.seen.entities.get(entity.id.ref)
+    if named is None:
+        return Page(template="unnamed.html", values={"title": entity.name})
+    return Page(template="record.html", values={"page": shown_of(reader, named)})
 
 
 def shown_of(reader: Reader, entity: Entity) -> Shown:

@@ -124,6 +124,8 @@ def _entry(reader: Reader, entity: Entity, back: BackReference) -> tuple[str, st
     field = _ITEMS.sub("", back.field)
     if isinstance(back.by, Claim):
         return _of_claim(reader, entity, back.by, field) if reader.knows(back.by) else None
+    if back.by.id.ref not in reader.seen.entities:
+        return None
     if field.endswith("source"):
         key = "reference" if "reference" in field else "aliases" if field.startswith("aliases") else "evidence"
         return key, back.by.id.ref, "", []
