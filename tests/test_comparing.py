@@ -40,10 +40,11 @@ from corridor_sdk.properties import (
     TRANSIT_TIME,
 )
 from corridor_sdk.values import Text
-from corridor_sdk.vocabulary import, MembershipStatus(
+from corridor_sdk.vocabulary import (
     AssetStatus,
     Bound,
     FinanceStage,
+    MembershipStatus,
     Modality,
     ModalityClass,
     Polarity,
