@@ -23,6 +23,7 @@ from corridor_sdk.site._gate import with_gate
 from corridor_sdk.site._guarded import Guarded, ReadOnly
 from corridor_sdk.site._kept_answers import with_kept
 from corridor_sdk.site._lane import Lane
+from corridor_sdk.site._plain_cells import property_words, table_cell
 from corridor_sdk.site._shelf import with_shelf
 from corridor_sdk.site._shown import Shown, count_rows
 from corridor_sdk.site._standard_sqlite import standard_sqlite
@@ -136,13 +137,14 @@ def render_cell(
     label, key = (value["label"], value["value"]) if isinstance(value, dict) else (None, value)
     if target := datasette.links.target(table, column, key):
         name = (label or datasette.shown.name(*target)) if table and shows_name(column, row) else None
-        return _link(datasette, target, str(name or key))
+        return _link(datasette, target, property_words(str(key)) if column == "property" else str(name or key))
     if table is None and column in _CLAIM and (address := datasette.shown.page("claims", str(key))):
         return markupsafe.Markup('<a href="{}">{}</a>').format(address, key)
     named = named_row(table, column, row)
     if value and named and (address := datasette.shown.page(*named)):
-        return markupsafe.Markup('<a href="{}">{}</a>').format(address, value)
-    return cell(column, value)
+        words = table_cell(datasette.shown.reader, row, column, value) or cell(column, value) or value
+        return markupsafe.Markup('<a href="{}">{}</a>').format(address, words)
+    return table_cell(datasette.shown.reader, row, column, value) or cell(column, value)
 
 
 @_hook

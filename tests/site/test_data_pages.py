@@ -11,6 +11,7 @@ import pytest
 from corridor_sdk.database.documentation import documentation
 from corridor_sdk.database.tables import TABLES
 from corridor_sdk.database.views import VIEWS
+from corridor_sdk.labels import MODALITY_WORDS
 from corridor_sdk.site._cells import cell
 from corridor_sdk.site._datasette import Site
 from corridor_sdk.site._pickers import pickers
@@ -19,6 +20,7 @@ from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.links import Row, named_row, shows_name
 from corridor_sdk.site.purposes import LISTED, PURPOSES, READ_MOST
 from corridor_sdk.site.queries import QUERIES, Choice, Query
+from corridor_sdk.vocabulary import Modality
 from tests.site.conftest import Get
 
 NAMES = [*(table.name for table in TABLES), *(view.name for view in VIEWS)]
@@ -242,6 +244,9 @@ def test_a_name_leads_to_the_record_that_it_names_and_stands_once() -> None:
     assert shows_name("source_id", row)
 
 
+EXPECTED = MODALITY_WORDS[Modality.PROJECTED]
+
+
 @pytest.mark.parametrize(
     ("column", "value", "shown"),
     [
@@ -255,7 +260,23 @@ def test_a_name_leads_to_the_record_that_it_names_and_stands_once() -> None:
         ("restated", "2023-12-28", '<span class="date" title="2023-12-28">28 December 2023</span>'),
         ("evidence_ends", "2024-02-05", '<span class="date" title="2024-02-05">5 February 2024</span>'),
         ("statement", "due by 2024-12-31", 'due by <span class="date" title="2024-12-31">31 December 2024</span>'),
-        ("display", "<2024-13-45 & 2024-12-31/..", "&lt;2024-13-45 &amp; 2024-12-31/.."),
+        ("display", "<2024-13-45 & x", "&lt;2024-13-45 &amp; x"),
+        (
+            "display",
+            "2024-09/.. (planned)",
+            '<span class="date" title="2024-09/..">September 2024 or later</span> (planned)',
+        ),
+        ("display", "not ../2023-12-07", 'not <span class="date" title="../2023-12-07">by 7 December 2023</span>'),
+        (
+            "display",
+            "2021-22/2025",
+            '<span class="date" title="2021-22/2025">between summer 2021 and 2025</span>',
+        ),
+        ("display", "signed (projected)", f"signed ({EXPECTED})"),
+        ("display", "30 km (committed)", "30 km (promised)"),
+        ("display", "5 million USD (committed, projected)", f"5 million USD (committed, {EXPECTED})"),
+        ("display", "162-170 km", None),
+        ("modality", "projected", f'<span title="projected">{EXPECTED}</span>'),
         ("printed", "2023-06-09", None),
         ("published", None, '<span class="unknown">not known</span>'),
         ("unit", None, "–"),
@@ -264,6 +285,21 @@ def test_a_name_leads_to_the_record_that_it_names_and_stands_once() -> None:
 )
 def test_values_read_as_people_write_them(column: str, value: object, shown: str | None) -> None:
     assert cell(column, value) == shown
+
+
+def test_what_tables_show_is_in_the_words_of_pages(get: Get) -> None:
+    pages = [get(f"/corridors/{table}?_size=max").text for table in ("claims_flat", "claims_timeline", "overdue")]
+    pages.append(get("/corridors?sql=select+subject_name,+display,+id+from+claims_flat").text)
+    for page in pages:
+        rows = re.sub(r'title="[^"]*"', "", page.partition("<tbody>")[2].partition("</tbody>")[0])
+        said = re.sub(r"<[^>]*>", " ", " ; ".join(re.findall(r'col-display[^"]*">(.*?)</td>', rows)))
+        assert said
+        assert re.findall(r"\.\./|\d{4}/\d{4}|\d{4}-\d\d|\((?:projected|committed)\)|; +incomplete", said) == []
+    stances = get("/corridors/claims_flat?property=asset-status").text
+    assert ">under construction</a>" in stances
+    assert ">State <" in stances
+    stored = get("/corridors/claims_flat.json?_shape=array&property=asset-status").json()
+    assert "construction" in {row["display"] for row in stored}
 
 
 def test_files_keep_values_as_they_are_stored(get: Get) -> None:
@@ -301,6 +337,20 @@ def test_questions_are_answered_in_the_words_of_pages_with_names_first(get: Get)
     assert heads[0] == "said"
     assert heads[-2:] == ["source id", "claim id"]
     assert re.search(r'data-label="document"[^>]*><a href="/source/[^"]+">[A-Z]', rows)
+
+
+def test_where_sources_disagree_says_what_the_page_of_contested_figures_says(get: Get) -> None:
+    asked = get("/corridors/where_sources_disagree").text
+    rows = asked.partition("<tbody>")[2].partition("</tbody>")[0]
+    page = get("/contested").text
+    figures = re.findall(r'<a href="(/which/[^"]+)">', page)
+    assert re.findall(r'data-label="figure"[^>]*><a href="([^"]+)">', rows) == figures
+    values = re.findall(r'<b class="range">([^<]*)</b>', page)
+    assert re.findall(r'data-label="figure"[^>]*><a href="[^"]+">([^<]*)</a>', rows) == values
+    assert "Membership" in rows
+    assert ">membership<" not in rows
+    assert "takes part" in rows
+    assert "attends" in get("/corridors/where_sources_disagree.csv").text
 
 
 def test_a_sum_is_written_as_pages_write_it_and_stored_in_files(get: Get) -> None:

@@ -176,36 +176,19 @@ VOICES: Final = Query(
 CONTESTED: Final = Query(
     name="where_sources_disagree",
     title="Where do sources disagree?",
-    description="Numbers, dates and states that are given in more than one way for the same thing and the same part of "
-    "it. Dates disagree where no day satisfies all of them: 2022 and July 2022 do not. One voice can be on both sides. "
-    "Values that can be true together, such as stops on a route, are left out.",
+    description="The figures on which comparable claims cannot all be true, with the range of what is said and what "
+    "each of three rules picks. One voice can be on both sides. What can be true together is left out, such as stops "
+    "on a route, or a line that is under construction and not finished.",
     sql="""
-        WITH
-          comparable AS (
-            SELECT
-              claims_flat.*,
-              properties.kind AS kind,
-              coalesce(number || unit, number_low || '-' || number_high || unit, value) AS amount,
-              row_number() OVER (
-                PARTITION BY
-                  subject, property, scope, period, counterpart_ref, from_ref, to_ref, compared_with_ref, display
-                ORDER BY claims_flat.id
-              ) = 1 AS is_first
-            FROM claims_flat
-            JOIN properties ON properties.id = claims_flat.property
-            WHERE
-              properties.kind <> 'texts' AND value_ref IS NULL AND polarity = 'affirmed' AND modality <> 'denied'
-            ORDER BY number, date_earliest, display
-          )
         SELECT
-          subject_name, property, scope, relating_to, period,
-          group_concat(iif(is_first, display, NULL), '; ') AS figures,
-          count(DISTINCT voice) AS voices,
-          count(DISTINCT source_id) AS documents,
-          subject
-        FROM comparable
-        GROUP BY subject, property, scope, period, counterpart_ref, from_ref, to_ref, compared_with_ref
-        HAVING iif(kind = 'dates', max(date_earliest) > min(date_latest), count(DISTINCT amount) > 1)
-        ORDER BY voices DESC, documents DESC, subject, property, scope, relating_to
+          subject_name, property, scope, relating_to, period, display AS figure, latest, closest_to_source,
+          funder_first, said AS every_value, documents, voices, subject, id AS figure_id
+        FROM contested_figures
+        ORDER BY
+          instr(
+            'segments corridors pledges agreements events places actors sources',
+            substr(subject, 1, instr(subject, '/') - 1)
+          ),
+          voices DESC, documents DESC, subject, property
     """,
 )
