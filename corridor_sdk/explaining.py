@@ -101,7 +101,7 @@ def _asked(library: Library, figure: Figure[V]) -> str:
         *(f"{word} {library.entity(id).name}" for word, id in named if id is not None),
     ]
     beside = "; ".join(filter(None, limits))
-    label = f"{name[:1].upper()}{name[1:]}, {property_label(figure.property.id).lower()}"
+    label = f"{name[:1].upper()}{name[1:]}, {property_label(figure.property.id, topic.scope.kind).lower()}"
     return f"{label} ({beside})" if beside else label
 
 
@@ -135,10 +135,16 @@ def _together(library: Library, figure: Figure[V]) -> str:
         case Standing.REVISED:
             return "; the same author revised it" if figure.documents > 1 else ", all of it in one document"
         case Standing.CONTESTED:
-            return ", which cannot all be true"
+            return ", which cannot all be true" if _exclude(figure) else ", which differ"
     if len({_words(library, claim) for claim in _live(figure)}) > 1:
         return ", which can all be true"
     return ", in agreement" if figure.documents > 1 else ", more than once"
+
+
+def _exclude(figure: Figure[V]) -> bool:
+    """Whether claims that differ exclude one another: they tell what is so of one thing."""
+    claims = _live(figure)
+    return all(one.modality is Modality.OBSERVED for one in claims) and len({one.subject for one in claims}) == 1
 
 
 def _values(library: Library, claims: Sequence[AnyClaim]) -> str:

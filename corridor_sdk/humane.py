@@ -11,7 +11,7 @@ from corridor_sdk._amounts import number_text
 from corridor_sdk.comparing import affirms
 from corridor_sdk.dates import InvalidDate, PartialDate
 from corridor_sdk.ids import EntityId, PledgeId, SourceId
-from corridor_sdk.labels import MODALITY_WORDS, STAGE_WORDS, TERM_WORDS
+from corridor_sdk.labels import MODALITY_WORDS, STAGE_WORDS, SUPPOSED, TERM_WORDS
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Figure
 from corridor_sdk.parts import Scope, Undecided, Unknown
@@ -20,6 +20,7 @@ from corridor_sdk.values import CountryCode, Dimension, InvalidValue, Money, Mon
 from corridor_sdk.valuetypes import Value
 from corridor_sdk.vocabulary import (
     ActorKind,
+    AttributionKind,
     Bound,
     FinanceStage,
     Modality,
@@ -166,7 +167,13 @@ def country_words(library: Library, code: CountryCode) -> str:
 
 def stage_words(library: Library, subject: EntityId, stage: FinanceStage) -> str:
     """How far a pledge came: of money, whether it is paid; of trains, surveys and support, whether it is done."""
-    is_money = not isinstance(subject, PledgeId) or library.pledges[subject].kind is PledgeKind.MONEY
+    if not isinstance(subject, PledgeId):
+        return term_words(stage)
+    pledge = library.pledges[subject]
+    is_money = pledge.kind is PledgeKind.MONEY
+    if stage is FinanceStage.COMMITTED and pledge.agreement is not None:
+        kind = term_words(library.agreements[pledge.agreement].kind)
+        return f"agreed by {kind}{', not said to be paid' if is_money else ''}"
     return term_words(stage) if is_money else STAGE_WORDS.get(stage, term_words(stage))
 
 
@@ -200,12 +207,14 @@ def modality_words(library: Library, claim: AnyClaim) -> str:
         stages = {one.value for one in of_pledge if one.evidence.source == claim.evidence.source}
         if len(stages) == 1:
             return stage_words(library, claim.subject, stages.pop())
+    if claim.modality is Modality.ALLEGED and claim.attribution.kind is AttributionKind.AUTHOR:
+        return SUPPOSED
     return MODALITY_WORDS[claim.modality]
 
 
 _PARTS: Final = {
     ScopeKind.PART: "part",
-    ScopeKind.BESIDE: "of something beside it",
+    ScopeKind.BESIDE: "beside it",
     ScopeKind.UNCLEAR: "of what part is not clear",
 }
 
@@ -224,7 +233,11 @@ def period_words(period: PartialDate | Unstated) -> str:
     if not isinstance(period, PartialDate):
         return "no period printed"
     words = date_words(period)
-    return words if words.startswith(("up to ", "from ")) else f"in {words}"
+    if words.startswith(("up to ", "from ")):
+        return words
+    if period.is_interval and " to " in words:
+        return day_words(period)
+    return f"on {words}" if re.match(r"\d{1,2} [A-Z]", words) else f"in {words}"
 
 
 def range_words(low: str, high: str) -> str:

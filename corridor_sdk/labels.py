@@ -16,6 +16,7 @@ from corridor_sdk.vocabulary import (
     Precision,
     Quantifier,
     Recognition,
+    ScopeKind,
     Stance,
     Term,
 )
@@ -92,8 +93,10 @@ PROPERTY_LABELS: Final = {
 """A property in plain words; a property that is not here is called by its id."""
 
 
-def property_label(id: str) -> str:
-    """A property as a heading: `Finish`, `Why late`."""
+def property_label(id: str, scope: ScopeKind = ScopeKind.WHOLE) -> str:
+    """A property as a heading: `Finish`, `Why late`; what is beside something does not pass through it."""
+    if scope is ScopeKind.BESIDE and id == "route-through":
+        return "Runs beside"
     return PROPERTY_LABELS.get(id, id.replace("-", " ").capitalize())
 
 
@@ -173,11 +176,7 @@ TERM_WORDS: Final[dict[Term, str]] = {
     Order.MORE: "it is more",
     Order.LESS: "it is less",
     Order.SAME: "as much",
-    Quantifier.ALL: "said of all of it",
-    Quantifier.NEARLY_ALL: "said of nearly all of it",
-    Quantifier.MOST: "said of most of it",
-    Quantifier.SOME: "said of some of it",
-    Quantifier.ONLY: "said of it alone",
+    Quantifier.ONLY: "the only one",
     Precision.TOWN: "the centre of the town",
     Precision.AREA: "somewhere in a larger area",
     Precision.EXACT: "the thing itself",
@@ -198,18 +197,22 @@ MODALITY_WORDS: Final = {
     Modality.OBSERVED: "said as a fact",
     Modality.COMMITTED: "promised",
     Modality.PLANNED: "planned",
-    Modality.PROJECTED: "estimated or expected",
+    Modality.PROJECTED: "possible or expected",
     Modality.HOPED: "hoped for",
     Modality.FEARED: "feared",
     Modality.IDEAL_CASE: "if all goes well",
     Modality.ALLEGED: "alleged, not vouched for",
     Modality.DENIED: "denied",
 }
-"""In what way a claim holds. What is promised is not called committed: that is how far money came by contract."""
+"""In what way a claim holds. What is promised is not called committed: that is how far money came by contract. What is
+projected may be printed as `could` or as `will`: its words are true of both."""
+
+SUPPOSED: Final = "supposed"
+"""In what way a claim holds that its author alleges: nobody else's words are passed on."""
 
 CLASS_WORDS: Final = {
     ModalityClass.OBSERVED: "",
     ModalityClass.PROMISED: "promised or planned",
-    ModalityClass.EXPECTED: "expected",
-    ModalityClass.ALLEGED: "alleged",
+    ModalityClass.EXPECTED: "possible or expected",
+    ModalityClass.ALLEGED: "alleged or supposed",
 }

@@ -190,12 +190,21 @@ class TestExplanations:
             "to the matter."
         )
 
+    def test_plans_that_differ_can_both_have_been_made(self) -> None:
+        plan, other = (
+            length(by, text, modality=Modality.PLANNED) for by, text in (("ann-25", "170 km"), ("bob-26", "162 km"))
+        )
+        assert explanation(plan, other).startswith(
+            "Line, length (promised or planned): 2 documents by 2 voices say 170 km (ann 2025) and 162 km (bob 2026), "
+            "which differ."
+        )
+
     @pytest.mark.parametrize(
         ("more", "asked_for"),
         [
             ({"modality": Modality.PLANNED}, "Line, length (promised or planned)"),
-            ({"modality": Modality.HOPED}, "Line, length (expected)"),
-            ({"modality": Modality.ALLEGED}, "Line, length (alleged)"),
+            ({"modality": Modality.HOPED}, "Line, length (possible or expected)"),
+            ({"modality": Modality.ALLEGED}, "Line, length (alleged or supposed)"),
             ({"part": "a bridge"}, "Line, length (part: a bridge)"),
         ],
     )
@@ -227,8 +236,8 @@ class TestExplanations:
         found = known(*claims, records=records)
         both = found.figure(found.segment("line"), FINANCING_AMOUNT, provider="russia")
         assert both.explanation == (
-            "Line, amount (by russia): 2 documents by 2 voices say $5 (ann 2025) and $7 (bob 2026), which cannot all "
-            "be true. By the policy unresolved it is undecided: the claims give 2 values, and this policy never "
+            "Line, amount (by russia): 2 documents by 2 voices say $5 (ann 2025) and $7 (bob 2026), which differ. By "
+            "the policy unresolved it is undecided: the claims give 2 values, and this policy never "
             f"chooses.{remark}"
         )
         alone = known(claims[0], records=records)

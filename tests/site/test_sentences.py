@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from corridor_sdk.cli import main
+from corridor_sdk.dates import PartialDate
 from corridor_sdk.humane import claim_words
 from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.site import _datasette
@@ -17,11 +18,13 @@ from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.pages import Pages
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._summary import PARTIES
-from corridor_sdk.site.pages._telling import PREDICATES, PREDICATES_OF_TERMS, is_plural, told, when_phrase
+from corridor_sdk.site.pages._telling import PREDICATES, PREDICATES_OF_TERMS, told, when_phrase
 from corridor_sdk.site.pages.opening import read
 from corridor_sdk.site.pages.routes import ROUTES
+from corridor_sdk.values import Quantity, Text
 from corridor_sdk.valuetypes import TermType
-from corridor_sdk.vocabulary import MembershipStatus, PartyRole, Polarity, Recognition, Stance
+from corridor_sdk.vocabulary import MembershipStatus, Modality, PartyRole, Polarity, Recognition, Stance
+from corridor_sdk.wording import is_plural
 
 ADDRESS = "https://corridors.example"
 
@@ -105,7 +108,7 @@ def test_every_claim_is_one_sentence(reader: Reader) -> None:
     every = {claim.id: words(told(reader, claim)) for claim in reader.library.claims}
     assert [one for one in every.values() if wrong.search(one)] == []
     assert [one for one in every.values() if named.search(one)] == []
-    assert [one for one in every.values() if " that " not in one] == []
+    assert [one for one in every.values() if not re.search(" that[ ,]", one)] == []
 
 
 @pytest.mark.parametrize(
@@ -114,13 +117,13 @@ def test_every_claim_is_one_sentence(reader: Reader) -> None:
         (
             "917036f16fd82e15",
             "Emil Avdaliani says in “Untitled commentary on Russia, Iran and the South Caucasus” (May–December 2025) "
-            "that Rasht-Astara railway is to be 162 km long, as planned.",
+            "that the Rasht-Astara railway is planned to be 162 km long.",
         ),
         (
             "52de9edccc219d61",
-            "Alexandr Svaranc passes on in “Russia and Iran are comparing their approaches to regional security in "
-            "Middle East and South Caucasus” (28 December 2023), without vouching for it, that Rasht-Astara railway is "
-            "not late because of this: Money, as the main cause.",
+            "Alexandr Svaranc supposes in “Russia and Iran are comparing their approaches to regional security in "
+            "Middle East and South Caucasus” (28 December 2023) that the Rasht-Astara railway is not late because of "
+            "this: Money, as the main cause.",
         ),
     ],
 )
@@ -150,13 +153,85 @@ def test_several_are_told_from_one(reader: Reader) -> None:
     assert not several & {"United Arab Emirates", "Peaceful Crossroads", "Ilya Roubanis", "Rasht-Astara railway"}
 
 
+SAID = {
+    "supposed by its author": ("ff354e8db180b146", "Alexandr Svaranc supposes in .* that “Talks .* Moscow” dealt with"),
+    "beside a sea": (
+        "2cf363810e416fa1",
+        "branch of the INSTC runs beside the Caspian Sea: the west coast.$",
+    ),
+    "open, of it": ("7fa60d7442379931", "that it is open, of Iran, whether it can help Russia"),
+    "could": ("b2e3df2e7bf62e83", "it is possible or expected that the Aras Corridor will be an alternative to the Z"),
+    "by a year": ("e7e6788df2dc576d", "a capacity of up to 30 million tonnes a year by or in 2030.$"),
+    "partly": ("1c970dfbe47662b5", "the Rasht-Astara railway is late partly because of this: Lack of funds"),
+    "most of them": ("254f5423378e97d4", r"Central Asian states support the .* infrastructure \(most of them\).$"),
+    "most, named": ("a463c359fa7d81e7", "made most Central Asian states more interested in trade with Afghanistan.$"),
+    "only on condition": ("b10fb48d5c289c0c", r"would turn round \(only on condition: "),
+    "the only one": (
+        "cf22e52f0dae35a9",
+        r"made whole by the link from .* Bandar \(the only one; on condition: ",
+    ),
+    "rose": ("c7ccbb91e5a559bf", "Russia saw its exports to Iran rise by 27% in 2022.$"),
+    "ended": ("b0222aef17554ed1", "railway was suspended in 2018.$"),
+    "before": ("8b313fae55e1fd50", "Iran had opposed the Zangezur corridor at some time before 28 December 2023 "),
+    "who builds": ("7d72a7c680bfca0d", "railway has Turkmenistan as a builder.$"),
+    "not whole": ("7d8e31e28da7737c", "the Western branch of the INSTC is incomplete without the Rasht-Astara railway"),
+    "a description": ("23d6a076b99df13e", "that “Russia takes the Taliban off its list of .*” took place by 2025.$"),
+    "to be paid": ("fee67020420775f2", "is planned to be paid by 2030.$"),
+    "in a month or later": ("4d6cc326b508d57c", "is planned to be opened to traffic in September 2024 or later.$"),
+    "its part first": (
+        "021ca1b64cba7888",
+        r"that, of a part .* \(the 12 km section\), the Rasht-Astara railway",
+    ),
+    "a part of where it goes": ("a14c6f4e827a3e50", r"will pass through Russia \(part: Russian ports\).$"),
+    "by protocol": ("ec74d2f2392bfcea", "is agreed by protocol.$"),
+    "promised": ("8db157466f534947", "it is promised that Russia will support the International North-South"),
+    "as much": ("4fb2c4b184e63579", r"\(no period printed; as much as the gas pipeline of Russia and Iran"),
+}
+
+
+@pytest.mark.parametrize(("id", "sentence"), SAID.values(), ids=SAID)
+def test_a_sentence_says_no_more_than_its_claim(reader: Reader, id: str, sentence: str) -> None:
+    said = words(told(reader, reader.claims_by_id[id]))
+    assert re.search(sentence, said), said
+
+
+def test_no_sentence_repeats_what_its_text_names(reader: Reader) -> None:
+    every = {one.id: words(told(reader, one)) for one in reader.library.claims}
+    wrong = re.compile(r"of \w+ of it\b|, as (planned|promised)\b|estimated or expected|passes on|leaves? this open")
+    assert [said for said in every.values() if wrong.search(said)] == []
+    beside = [one for one in reader.library.claims if isinstance(one.value, Text) and one.qualifiers.counterpart]
+    assert len(beside) > 20
+    for claim in beside:
+        name = reader.name(claim.qualifiers.counterpart) if claim.qualifiers.counterpart else ""
+        if re.search(rf"\b{re.escape(name)}\b", str(claim.value)):
+            assert f"(with {name}" not in every[claim.id]
+
+
+def test_what_was_so_in_a_time_that_ended_is_told_in_the_past(reader: Reader) -> None:
+    ended = [
+        words(told(reader, one))
+        for one in reader.library.claims
+        if isinstance(one.period, PartialDate) and one.modality is Modality.OBSERVED
+    ]
+    assert len(ended) > 10
+    assert [said for said in ended if not re.search(r"\b(was|were|had|saw|carried)\b", said)] == []
+
+
+def test_a_change_has_a_direction_by_its_sign(reader: Reader) -> None:
+    rose = reader.claims_by_id["c7ccbb91e5a559bf"]
+    assert isinstance(rose.value, Quantity)
+    fell = attrs.evolve(rose, value=attrs.evolve(rose.value, number=-rose.value.number))
+    assert words(told(reader, fell)).endswith("Russia saw its exports to Iran fall by 27% in 2022.")
+
+
 @pytest.mark.parametrize(
     ("date", "phrase"),
     [
         ("9 June 2023", "on 9 June 2023"), ("late May 2023", "in late May 2023"), ("by 2027", "by 2027"),
         ("between 2023 and 2025", "between 2023 and 2025"), ("perhaps May 2024", "perhaps in May 2024"),
         ("some day in May 2024", "on some day in May 2024"), ("some time in 2024", "some time in 2024"),
-        ("2024 or later", "2024 or later"), ("the early 2000s", "in the early 2000s"),
+        ("2024 or later", "in 2024 or later"), ("9 June 2023 or later", "on 9 June 2023 or later"),
+        ("the early 2000s", "in the early 2000s"),
     ],
 )  # fmt: skip
 def test_a_date_has_its_word_before_it(date: str, phrase: str) -> None:

@@ -22,7 +22,7 @@ from corridor_sdk.model import AnyClaim, Source
 from corridor_sdk.policies import said_when
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.vocabulary import AssessmentStatus, AttributionKind
-from corridor_sdk.wording import listed
+from corridor_sdk.wording import condition_words, listed, quantifier_words
 
 UNDATED: Final = "undated"
 
@@ -113,9 +113,10 @@ def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
         ("compared with", has.compared_with),
     )  # fmt: skip
     yield from (f"{word} {reader.name(id)}" for word, id in named if id is not None)
-    yield from (term_words(one) for one in (has.order, has.quantifier) if one is not None)
-    if has.condition is not None:
-        yield f"on condition: {has.condition}"
+    if has.order is not None:
+        yield term_words(has.order)
+    subject = reader.library.entity(claim.subject)
+    yield from filter(None, (quantifier_words(claim, subject), condition_words(claim)))
 
 
 def last_published(reader: Reader, claims: Sequence[AnyClaim]) -> str:

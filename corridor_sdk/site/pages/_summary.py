@@ -15,9 +15,8 @@ from corridor_sdk.policies import said_when
 from corridor_sdk.site.pages._figures import FigureRow, Subject
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._relations import Related, Relation
-from corridor_sdk.site.pages._telling import is_plural
 from corridor_sdk.vocabulary import CorridorKind, ModalityClass, PartyRole
-from corridor_sdk.wording import listed, many
+from corridor_sdk.wording import is_plural, listed, many
 
 Subjects = Mapping[str, Subject]
 Relations = Mapping[str, Relation]
