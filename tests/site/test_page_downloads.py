@@ -59,6 +59,24 @@ def test_a_download_has_every_claim_that_its_page_links(pages: Pages, reader: Re
             assert not held, ref
 
 
+@pytest.mark.parametrize("words", ["rasht", "instc", "avdaliani", "iran", "russian"])
+def test_a_search_counts_the_claims_that_the_page_counts(pages: Pages, words: str) -> None:
+    page = got(pages, f"/search?words={words}").body.decode()
+    hits = re.findall(r'<li><a href="(/[a-z]+/[^"]+)">[^<]*</a> <span class="note">[a-z ]+, (\d+) claims?', page)
+    assert hits
+    for address, count in hits:
+        rests = re.search(r"This page rests on (\d+) claims?", got(pages, address).body.decode())
+        assert (address, rests and rests[1]) == (address, count)
+
+
+def test_the_download_of_a_source_has_the_claims_that_were_read_in_it_and_no_others(
+    pages: Pages, reader: Reader
+) -> None:
+    for id in reader.library.sources:
+        held = {row["id"] for row in rows(pages, f"/source/{id}.csv")}
+        assert held == {claim.id for claim in reader.library.claims if claim.evidence.source == id}
+
+
 def test_what_was_promised_for_a_line_is_in_its_download_with_who_gives_and_how_far_it_came(pages: Pages) -> None:
     held = rows(pages, "/segment/rasht-astara.csv")
     told = {row["subject_name"]: row["given_by"] for row in held if row["given_by"]}

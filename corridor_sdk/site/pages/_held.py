@@ -24,11 +24,15 @@ _IN_LISTS: Final = frozenset({FINANCING_AMOUNT, FINANCE_STAGE, SIGNED, AGREED, H
 def claims_held(
     reader: Reader, entity: Entity, said: Iterable[Subject], related: Iterable[Relation]
 ) -> tuple[AnyClaim, ...]:
-    """Every claim that a page with these figures and lists shows or links, once; figures come first."""
-    read = reading(reader, entity).claims if isinstance(entity, Source) else ()
+    """Every claim that a page with these figures and lists shows or links, once; figures come first.
+
+    Of a source, what was read in it and no more: lists tell the records that it supports by what others say of them.
+    """
+    if isinstance(entity, Source):
+        return reading(reader, entity).claims
     shown = (line.claim for subject in said for line in subject.lines)
     linked = (claim for relation in related for item in relation.items for claim in item.claims)
-    return tuple(dict.fromkeys([*read, *shown, *linked, *_in_lists(reader, entity)]))
+    return tuple(dict.fromkeys([*shown, *linked, *_in_lists(reader, entity)]))
 
 
 def claims_of_page(reader: Reader, entity: Entity) -> tuple[AnyClaim, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Never
 
@@ -16,9 +17,12 @@ from corridor_sdk.labels import property_label
 from corridor_sdk.model import AnyClaim, Entity, Source
 from corridor_sdk.searching import Entry, Named, folded, search, suggestion
 from corridor_sdk.site.pages._app import Page
+from corridor_sdk.site.pages._figures import subjects
 from corridor_sdk.site.pages._index import Index, claim_entries, index_of
 from corridor_sdk.site.pages._reader import ADDRESSES, Reader
+from corridor_sdk.site.pages._records import claims_shown
 from corridor_sdk.site.pages._said import Said, said_line
+from corridor_sdk.site.pages._sources import reading
 from corridor_sdk.valuetypes import Property, Value
 
 _MOST: Final = 25
@@ -36,6 +40,7 @@ class Hit:
     address: str
     aliases: tuple[str, ...]
     claims: int
+    """On how many claims its page rests."""
 
 
 def search_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str]) -> Page:
@@ -118,8 +123,22 @@ def _hit(reader: Reader, entity: Entity) -> Hit:
         kind=ADDRESSES[entity.id.kind],
         address=reader.address(entity.id),
         aliases=() if isinstance(entity, Source) else tuple(dict.fromkeys(alias.name for alias in entity.aliases)),
-        claims=len(reader.library.claims_about(entity)),
+        claims=_claims_of_page(reader, entity),
     )
+
+
+_counted: weakref.WeakKeyDictionary[Reader, dict[str, int]] = weakref.WeakKeyDictionary()
+
+
+def _claims_of_page(reader: Reader, entity: Entity) -> int:
+    """On how many claims the page of a record rests, as the page counts them; counted once."""
+    counts = _counted.setdefault(reader, {})
+    if (ref := entity.id.ref) not in counts:
+        if isinstance(entity, Source):
+            counts[ref] = len(reading(reader, entity).claims)
+        else:
+            counts[ref] = len(claims_shown(subjects(reader, entity).values()))
+    return counts[ref]
 
 
 def _said(reader: Reader, claim: AnyClaim) -> tuple[Markup, str, Said]:
