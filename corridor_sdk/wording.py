@@ -8,10 +8,11 @@ from typing import Final
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.ids import EntityId
 from corridor_sdk.library import Library
-from corridor_sdk.model import Actor, AnyClaim, Entity, Place
+from corridor_sdk.model import Actor, AnyClaim, Entity, Place, Pledge
+from corridor_sdk.properties import FINANCE_STAGE
 from corridor_sdk.values import Text
 from corridor_sdk.valuetypes import Value
-from corridor_sdk.vocabulary import ActorKind, Bound, PlaceKind, Polarity, Quantifier
+from corridor_sdk.vocabulary import ActorKind, Bound, FinanceStage, PlaceKind, Polarity, Quantifier
 
 _OF_NUMBER: Final = {
     Bound.EXACT: "{}",
@@ -117,6 +118,12 @@ def quantifier_words(claim: AnyClaim, subject: Entity) -> str:
     if isinstance(claim.value, Text) and re.search(rf"\b{str(quantifier).replace('-', ' ')}\b", claim.value, re.I):
         return ""
     return _HOW[quantifier][is_plural(subject)]
+
+
+def is_sought(library: Library, pledge: Pledge) -> bool:
+    """Whether a pledge is only asked for, so that nobody gives it: those who are named are asked."""
+    stages = {claim.value for claim in library.claims_about(pledge, FINANCE_STAGE)}
+    return stages == {FinanceStage.SOUGHT}
 
 
 def is_condition(claim: AnyClaim) -> bool:

@@ -16,6 +16,7 @@ from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.site import _datasette
 from corridor_sdk.site.guard import open_read_only
 from corridor_sdk.site.pages import Pages
+from corridor_sdk.site.pages._figures import figure_rows
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._summary import PARTIES
 from corridor_sdk.site.pages._telling import PREDICATES, PREDICATES_OF_TERMS, told, when_phrase
@@ -314,6 +315,31 @@ def test_a_route_to_compare_with_says_so(pages: Pages) -> None:
     assert summary_of(pages, "/corridor/suez-canal-route").startswith("A route that stands here only to be compared")
 
 
+def test_who_is_asked_gives_nothing(pages: Pages) -> None:
+    sought = summary_of(pages, "/pledge/tajikistan-feasibility-aid-sought")
+    assert sought.startswith("Tajikistan asked International donor organisations asked by Tajikistan, World Bank and ")
+    assert sought.endswith("Whether anybody agreed is not said.")
+    for bank in ("world-bank", "asian-development-bank"):
+        assert summary_of(pages, f"/actor/{bank}").endswith(" is asked for 1 pledge.")
+        page = words(body(pages, f"/actor/{bank}"))
+        assert "Is asked for these pledges" in page
+        assert "Gives these pledges" not in page
+    assert "agreed by protocol" in summary_of(pages, "/pledge/feasibility-study-tajikistan-koica")
+
+
+def test_what_lies_beside_is_not_passed_through(pages: Pages) -> None:
+    page = words(body(pages, "/place/caspian-sea"))
+    beside = page.partition("Runs beside it")[2]
+    assert "Western branch of the INSTC" in beside
+    assert "Western branch of the INSTC" not in page.partition("Passes through here")[2].partition("Runs beside it")[0]
+    assert "Runs beside: Caspian Sea" in words(body(pages, "/claim/2cf363810e416fa1"))
+    assert "Passes, or runs beside" in words(body(pages, "/corridor/instc-western-branch"))
+
+
+def test_both_sides_of_a_war_take_part_in_it(pages: Pages) -> None:
+    assert "in which Armenia and Azerbaijan took part" in summary_of(pages, "/event/second-nagorno-karabakh-war")
+
+
 # --- figures ---------------------------------------------------------------------------------------------------
 
 
@@ -334,3 +360,24 @@ def test_what_explains_a_figure_links_its_documents(pages: Pages) -> None:
         'Avdaliani) say 170 km (<a href="/source/avdaliani-2023">Avdaliani 2023</a>) and 162 km '
         '(<a href="/source/avdaliani-2025">Avdaliani 2025</a>); the same author revised it.'
     ) in page
+
+
+def test_a_state_that_one_claim_says_is_of_its_day_and_the_others_stand_beside(pages: Pages) -> None:
+    page = words(body(pages, "/segment/rasht-astara"))
+    assert (
+        "1 of 4 claims says so; 3 say not finished, the latest of May–December 2025 · as of 28 December 2023"
+    ) in page
+    assert "the claims can all be true, and this says most; said last: not finished" in page
+
+
+def test_no_policy_says_that_claims_agree_where_they_say_several_things(pages: Pages, reader: Reader) -> None:
+    for entity in (*reader.library.segments.values(), *reader.library.corridors.values()):
+        for row in figure_rows(reader, entity):
+            if len({one.words for one in row.said}) > 1:
+                assert not any("the claims agree" in one.because for one in row.answers), (entity.id, row.label)
+
+
+def test_who_supports_something_does_not_support_on_it(pages: Pages) -> None:
+    page = words(body(pages, "/actor/russia"))
+    assert "supports 3+3" in page
+    assert not re.search(r"\b(supports|opposes) on\b", page)

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from corridor_sdk.comparing import topic_of
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.humane import date_words, value_words
-from corridor_sdk.labels import property_label
+from corridor_sdk.labels import SUPPOSED, property_label
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._citing import cited_claim
@@ -34,7 +34,7 @@ def claim_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
     shown: dict[str, object] = {
         "claim": claim,
         "said": said,
-        "label": property_label(claim.property.id),
+        "label": property_label(claim.property.id, claim.scope.kind),
         "sentence": told(reader, claim),
         "facts": tuple(_facts(reader, said)),
         "source": reader.library.sources[claim.evidence.source],
@@ -63,7 +63,8 @@ def _facts(reader: Reader, said: Said) -> Iterator[Fact]:
     )
     yield Fact(label="Value", values=(escape(said.words),))
     yield Fact(label="Exactly", values=(Markup("<code>{}</code>").format(_exact(claim)),))
-    yield Fact(label="In what way", values=(Markup("{}: {}").format(said.modality, claim.modality.meaning),))
+    meaning = "The author supposes it." if said.modality == SUPPOSED else claim.modality.meaning
+    yield Fact(label="In what way", values=(Markup("{}: {}").format(said.modality, meaning),))
     if said.about:
         yield Fact(label="Limited to", values=(escape(said.about),))
     if claim.qualifiers.depends_on:

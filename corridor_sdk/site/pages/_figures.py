@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import Final, cast
 
 from attrs import frozen
 from markupsafe import Markup
@@ -11,17 +11,18 @@ from markupsafe import Markup
 from corridor_sdk.answering import rank
 from corridor_sdk.explaining import explanation, reason
 from corridor_sdk.figures import MONEY_OF_PLEDGES, figure_of, figures, providers
-from corridor_sdk.humane import figure_words, of_what
+from corridor_sdk.humane import claim_words, figure_words, of_what
 from corridor_sdk.ids import EntityId
 from corridor_sdk.labels import CLASS_WORDS, MODALITY_WORDS, TOWARDS, property_label
 from corridor_sdk.model import Corridor, Entity, Figure, Segment
 from corridor_sdk.parts import Undecided, Unknown
-from corridor_sdk.properties import FINANCING_AMOUNT, PROPERTIES
+from corridor_sdk.policies import said_when
+from corridor_sdk.properties import FINANCING_AMOUNT, PROPERTIES, STANCE
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._said import Said, last_published, said_line, said_lines, who_says
 from corridor_sdk.site.pages._sentences import sentence
 from corridor_sdk.valuetypes import DateType, Property, TextType, Value
-from corridor_sdk.vocabulary import Modality, ModalityClass, Policy, Standing
+from corridor_sdk.vocabulary import Modality, ModalityClass, Policy, Stance, Standing
 from corridor_sdk.wording import many
 
 
@@ -44,6 +45,8 @@ class FigureRow:
     """What is asked: `Length`."""
     beside: Markup
     """Of what exactly, where it is not the whole at once: `part: the 12 km section`, `by Russia`."""
+    after: Markup
+    """The same as it follows the value: `3+3` after `supports`."""
     value: str
     linked: tuple[Markup, ...]
     """The values with their links, where they are records."""
@@ -108,10 +111,16 @@ def _leading(row: FigureRow) -> tuple[int, int, bool]:
 def _subject(id: str, rows: tuple[FigureRow, ...]) -> Subject:
     if not isinstance(rows[0].figure.property.value_type, TextType):
         return (
-            _money(id, rows) if rows[0].figure.topic.provider else Subject(id=id, label=property_label(id), rows=rows)
+            _money(id, rows) if rows[0].figure.topic.provider else Subject(id=id, label=_heading(id, rows), rows=rows)
         )
     texts = tuple(one for row in rows for one in (*row.said, *row.set_aside))
     return Subject(id=id, label=property_label(id), texts=texts)
+
+
+def _heading(id: str, rows: tuple[FigureRow, ...]) -> str:
+    """A property as a heading, with what it is of rows that lie beside: `Passes, or runs beside`."""
+    labels = sorted({row.label for row in rows}, key=lambda label: label != property_label(id))
+    return ", or ".join([labels[0], *(label.lower() for label in labels[1:])])
 
 
 def _money(id: str, rows: tuple[FigureRow, ...]) -> Subject:
@@ -154,16 +163,18 @@ def figure_row(reader: Reader, under: dict[Policy, Figure[Value]]) -> FigureRow:
     first, latest = under[Policy.UNRESOLVED], under[Policy.LATEST]
     claims = (*first.chosen, *first.agreeing, *first.dissent)
     said = said_lines(reader, claims)
+    ours, others = _apart(first, figure_words(reader.library, first), said)
     return FigureRow(
-        label=property_label(first.property.id),
+        label=property_label(first.property.id, first.topic.scope.kind),
         beside=_beside(reader, first),
+        after=_beside(reader, first, _TOWARDS.get(str(first.value)) if first.property is STANCE else None),
         value=figure_words(reader.library, first),
         linked=tuple(reader.link(value) for value in first.values if isinstance(value, EntityId)),
         qualities=_qualities(first, said),
-        counted=_counted(first),
+        counted=_counted(first) if not others else _credited(reader, first, ours, others),
         is_contested=first.standing.is_contested,
         last_said=figure_words(reader.library, latest) if first.standing.is_contested and latest.chosen else "",
-        as_of=last_published(reader, claims),
+        as_of=last_published(reader, [one.claim for one in ours]),
         explanation=sentence(reader, explanation(reader.library, first)) if len(claims) > 1 else Markup(),
         said=said,
         set_aside=said_lines(reader, first.set_aside),
@@ -196,15 +207,44 @@ def _counted(figure: Figure[Value]) -> str:
     return f"{counted}; one date known" if alone else counted
 
 
-def _beside(reader: Reader, figure: Figure[Value]) -> Markup:
+_TOWARDS: Final = {
+    str(Stance.SUPPORTS): "",
+    str(Stance.OPPOSES): "",
+    str(Stance.WARY): "about",
+    str(Stance.REFUSES): "in",
+}
+"""The word between where somebody stands and on what: `has reservations about`, `supports`."""
+
+
+def _apart(figure: Figure[Value], value: str, said: Sequence[Said]) -> tuple[Sequence[Said], Sequence[Said]]:
+    """The claims that say the value of a figure, and those that say another thing that can be true with it."""
+    ours = [one for one in said if one.words == value]
+    if figure.standing is not Standing.AGREED or figure.property.value_type.several or not ours:
+        return said, []
+    return ours, [one for one in said if one.words != value]
+
+
+def _credited(reader: Reader, figure: Figure[Value], ours: Sequence[Said], others: Sequence[Said]) -> str:
+    """Who says a value, and what the others say: `1 of 4 claims says so; 3 say not finished, the latest of 2025`."""
+    told = [f"{len(ours)} of {len(ours) + len(others)} claims {'says' if len(ours) == 1 else 'say'} so"]
+    for words in dict.fromkeys(one.words for one in others):
+        those = [one.claim for one in others if one.words == words]
+        latest = last_published(reader, those)
+        when = f", {'of' if len(those) == 1 else 'the latest of'} {latest}" if latest else ""
+        told.append(f"{len(those)} {'says' if len(those) == 1 else 'say'} {words}{when}")
+    return "; ".join(told)
+
+
+def _beside(reader: Reader, figure: Figure[Value], towards: str | None = None) -> Markup:
     """What a figure is of beside its property: `part: the 12 km section, in 2024`."""
     topic, link = figure.topic, reader.link
+    side = TOWARDS.get(figure.property.id, "with") if towards is None else towards
     words = list(of_what(topic.scope, topic.period))
     named = (
-        ("by", topic.provider), (TOWARDS.get(figure.property.id, "with"), topic.counterpart), ("from", topic.from_),
+        ("by", topic.provider), (side, topic.counterpart), ("from", topic.from_),
         ("to", topic.to), ("compared with", topic.compared_with),
     )  # fmt: skip
-    linked = [Markup("{} {}").format(word, link(id)) for word, id in named if id is not None]
+    linked = [Markup("{}{}").format(f"{word} " if word else "", link(id)) for word, id in named if id is not None]
     return Markup(", ").join([*words, *linked])
 
 
@@ -215,9 +255,23 @@ def _answered(reader: Reader, figure: Figure[Value]) -> Answered:
         policy=str(figure.policy).replace("-", " "),
         meaning=figure.policy.meaning,
         value="undecided" if open_ else figure_words(reader.library, figure),
-        because=sentence(reader, because or reason(reader.library, figure) or "the claims agree"),
+        because=sentence(reader, because or reason(reader.library, figure) or _settled(reader, figure)),
         is_default=figure.policy is Policy.UNRESOLVED,
     )
+
+
+def _settled(reader: Reader, figure: Figure[Value]) -> str:
+    """Why no policy had to choose; of the latest, what was said last where that is another thing."""
+    claims = (*figure.chosen, *figure.agreeing)
+    words = {claim.id: claim_words(reader.library, claim) for claim in claims}
+    if len(set(words.values())) == 1:
+        return "the claims agree"
+    if figure.property.value_type.several:
+        return "the claims can all be true"
+    dated = [(date.sort_key[1:], claim) for claim in claims if (date := said_when(reader.library, claim)) is not None]
+    last = words[max(dated, key=lambda one: one[0])[1].id] if dated else ""
+    is_other = figure.policy is Policy.LATEST and last not in ("", figure_words(reader.library, figure))
+    return f"the claims can all be true, and this says most{f'; said last: {last}' if is_other else ''}"
 
 
 __all__ = [

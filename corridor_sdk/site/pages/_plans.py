@@ -83,8 +83,8 @@ PLANS: Final[dict[str, tuple[Plan, ...]]] = {
     "actors": (
         Plan(
             title="Promises and proposals",
-            relations="pledges.providers value.proposed-by value.financed-by value.built-by value.developed-by "
-            "value.operated-by",
+            relations="pledges.providers pledges.asked value.proposed-by value.financed-by value.built-by "
+            "value.developed-by value.operated-by",
         ),
         Plan(
             title="Support and opposition",
@@ -106,8 +106,8 @@ PLANS: Final[dict[str, tuple[Plan, ...]]] = {
         Plan(
             title="What passes through it",
             drawings="map",
-            relations="segments.from segments.to segments.via value.terminus value.route-through value.extends-to "
-            "value.bypasses",
+            relations="segments.from segments.to segments.via value.terminus value.route-through "
+            "value.route-through.beside value.extends-to value.bypasses",
         ),
         Plan(title="What is said of it", properties="situation water-level-fall"),
         Plan(title="Around it", relations="places.pair places.within events.place"),

@@ -12,11 +12,12 @@ from markupsafe import Markup
 from corridor_sdk.humane import claim_words, of_what, term_words
 from corridor_sdk.labels import MODALITY_WORDS, property_label
 from corridor_sdk.library import BackReference
-from corridor_sdk.model import Agreement, AnyClaim, Claim, Entity, Source
-from corridor_sdk.properties import AGREED, FINANCE_STAGE, FINANCING_AMOUNT, HELD, SIGNED
+from corridor_sdk.model import Agreement, AnyClaim, Claim, Entity, Pledge, Source
+from corridor_sdk.properties import AGREED, FINANCE_STAGE, FINANCING_AMOUNT, HELD, ROUTE_THROUGH, SIGNED
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.valuetypes import Property, Value
-from corridor_sdk.vocabulary import AssessmentStatus, Modality, PartyRole, Polarity, Term
+from corridor_sdk.vocabulary import AssessmentStatus, Modality, PartyRole, Polarity, ScopeKind, Term
+from corridor_sdk.wording import is_sought
 
 _ITEMS = re.compile(r"\[\d+\]")
 
@@ -29,6 +30,7 @@ RELATION_LABELS: Final = {
     "value.operated-by": "Runs",
     "value.beneficiary": "Gains from",
     "value.route-through": "Passes through here",
+    "value.route-through.beside": "Runs beside it",
     "value.terminus": "Begins or ends here",
     "value.extends-to": "Might be continued to here",
     "value.bypasses": "Goes round it",
@@ -47,6 +49,7 @@ RELATION_LABELS: Final = {
     "agreements.covers": "Agreements about it",
     "agreements.amends": "Agreements that change it",
     "pledges.providers": "Gives these pledges",
+    "pledges.asked": "Is asked for these pledges",
     "pledges.recipient": "Receives these pledges",
     "pledges.purposes": "Pledges for it",
     "pledges.agreement": "Pledges that rest on it",
@@ -130,7 +133,9 @@ def _entry(reader: Reader, entity: Entity, back: BackReference) -> tuple[str, st
         key = "reference" if "reference" in field else "aliases" if field.startswith("aliases") else "evidence"
         return key, back.by.id.ref, "", []
     note = ", ".join([*_role(entity, back.by), *_in_short(reader, back.by)])
-    return f"{back.by.id.kind}.{field.split('.')[0]}", back.by.id.ref, note, []
+    is_asked = field == "providers" and isinstance(back.by, Pledge) and is_sought(reader.library, back.by)
+    name = "asked" if is_asked else field.split(".")[0]
+    return f"{back.by.id.kind}.{name}", back.by.id.ref, note, []
 
 
 def _role(entity: Entity, by: Entity) -> list[str]:
@@ -168,7 +173,9 @@ def _of_claim(
     if isinstance(entity, Source) or claim.subject == entity.id:
         return None  # a source's claims have a list of their own, and a record's own claims are its figures
     if field in ("value", "upper"):
-        return f"value.{claim.property.id}", claim.subject.ref, ", ".join(_of_record(claim)), [claim]
+        is_beside = claim.property is ROUTE_THROUGH and claim.scope.kind is ScopeKind.BESIDE
+        key = f"value.{claim.property.id}{'.beside' if is_beside else ''}"
+        return key, claim.subject.ref, ", ".join(_of_record(claim)), [claim]
     part = field.rpartition(".")[2]
     if part == "speaker":
         return "speaker", claim.subject.ref, property_label(claim.property.id).lower(), [claim]

@@ -15,8 +15,8 @@ from corridor_sdk.policies import said_when
 from corridor_sdk.site.pages._figures import FigureRow, Subject
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._relations import Related, Relation
-from corridor_sdk.vocabulary import CorridorKind, ModalityClass, PartyRole
-from corridor_sdk.wording import is_plural, listed, many
+from corridor_sdk.vocabulary import CorridorKind, EventKind, ModalityClass, PartyRole
+from corridor_sdk.wording import is_plural, is_sought, listed, many
 
 Subjects = Mapping[str, Subject]
 Relations = Mapping[str, Relation]
@@ -132,6 +132,7 @@ def _actor(actor: Actor, related: Relations) -> Markup:
     s = "" if is_plural(actor) else "s"
     counted = (
         ("agreements.parties", f"take{s} part in", "agreement"), ("pledges.providers", f"give{s}", "pledge"),
+        ("pledges.asked", f"{'are' if is_plural(actor) else 'is'} asked for", "pledge"),
         ("sources.authors", "wrote", "document"), ("sources.publisher", "published", "document"),
     )  # fmt: skip
     parts = [f"{verb} {many(len(items), noun)}" for key, verb, noun in counted if (items := _items(related, key))]
@@ -163,6 +164,8 @@ _DATED = (("signed", "signed"), ("agreed", "agreed"), ("in-force", "in force sin
 
 def _pledge(reader: Reader, pledge: Pledge, said: Subjects) -> Markup:
     amount, stage = first_row(said, "financing-amount"), first_row(said, "finance-stage")
+    if is_sought(reader.library, pledge):
+        return _sought(reader, pledge, said)
     giver = linked(reader, pledge.providers) if pledge.providers else escape("Somebody whom no source names")
     to = Markup(" to {}").format(reader.link(pledge.recipient)) if pledge.recipient else ""
     purpose = Markup(" for {}").format(linked(reader, pledge.purposes)) if pledge.purposes else ""
@@ -171,10 +174,21 @@ def _pledge(reader: Reader, pledge: Pledge, said: Subjects) -> Markup:
     return Markup("{}: {}{}{}.{}").format(giver, sum_, to, purpose, far)
 
 
+def _sought(reader: Reader, pledge: Pledge, said: Subjects) -> Markup:
+    """What is only asked for: who asks whom for what."""
+    amount = first_row(said, "financing-amount")
+    sum_ = amount.value if amount else "a sum that is not known" if str(pledge.kind) == "money" else str(pledge.kind)
+    asks = reader.link(pledge.recipient) if pledge.recipient else escape("Somebody whom no source names")
+    asked = linked(reader, pledge.providers) if pledge.providers else escape("somebody whom no source names")
+    purpose = Markup(", for {}").format(linked(reader, pledge.purposes)) if pledge.purposes else ""
+    return Markup("{} asked {} for {}{}. Whether anybody agreed is not said.").format(asks, asked, sum_, purpose)
+
+
 def _event(reader: Reader, event: Event, said: Subjects) -> Markup:
     held = first_row(said, "held")
     where = Markup(" in {}").format(reader.link(event.place)) if event.place else ""
-    who = Markup(", with {}").format(linked(reader, event.participants)) if event.participants else ""
+    took_part = ", in which {} took part" if event.kind is EventKind.ATTACK else ", with {}"
+    who = Markup(took_part).format(linked(reader, event.participants)) if event.participants else ""
     when = f", {held.value}{_way(held)}" if held else ", on a date that no source gives"
     if held and held.value.startswith("not "):
         when = f", which did not take place {held.value.removeprefix('not ')}{_way(held)}"
