@@ -80,9 +80,11 @@ def _head(name: str) -> list[str]:
 
 def is_plural(entity: Entity) -> bool:
     """Whether a record's name is of several: `Central Asian states`, `Trains from Russia to Pakistan`."""
-    if isinstance(entity, Actor) and entity.kind is not ActorKind.GROUP:
-        return False
     head = _head(entity.name)
+    if (isinstance(entity, Actor) and entity.kind is not ActorKind.GROUP) or (
+        isinstance(entity, Place) and len(head) == 1
+    ):
+        return False
     last = head[-1]
     is_name = last[:1].isupper() and len(head) > 1
     return last.endswith("s") and not last.endswith(("ss", "us", "is")) and not is_name
@@ -95,7 +97,8 @@ def called(entity: Entity) -> str:
         return f"\u201c{name}\u201d"
     head = _head(name)
     is_water = isinstance(entity, Place) and entity.kind in (PlaceKind.RIVER, PlaceKind.SEA)
-    if not (is_water or head[-1].lower() in _NOUNS or name == "United States"):
+    is_named = any(word.endswith("'s") for word in head)
+    if is_named or not (is_water or head[-1].lower() in _NOUNS or name == "United States"):
         return name
     is_common = entity.id.kind in ("corridors", "segments") and head[0].lower() in _NOUNS
     return f"the {name[:1].lower() + name[1:] if is_common else name}"

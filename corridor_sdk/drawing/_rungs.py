@@ -18,7 +18,7 @@ from corridor_sdk.model import AnyClaim, Corridor, Pledge, Segment
 from corridor_sdk.parts import Unknown
 from corridor_sdk.properties import DISBURSED_AMOUNT, FINANCE_STAGE, FINANCING_AMOUNT
 from corridor_sdk.vocabulary import FinanceStage, Modality, ModalityClass, PledgeKind, Polarity, Policy
-from corridor_sdk.wording import listed
+from corridor_sdk.wording import is_sought, listed
 
 STAGES: Final = ("Sought", "Offered", "Planned", "Pledged", "Committed", "Paid")
 _STEP: Final = {
@@ -84,11 +84,19 @@ def _rung(library: Library, pledge: Pledge, stage: int, note: str, claims: Seque
     return Rung(
         pledge=pledge,
         stage=stage,
-        provider=listed([library.entity(one).name for one in pledge.providers]) or "provider not told",
+        provider=_giver(library, pledge),
         amount=_amount(library, pledge),
         note=", ".join(filter(None, (note, *sorted(modality)))),
         sources=listed(list(sources)) or "no claim",
     )
+
+
+def _giver(library: Library, pledge: Pledge) -> str:
+    """Who gives it; of what is only sought, who asks, and whom."""
+    named = listed([library.entity(one).name for one in pledge.providers]) or "provider not told"
+    if pledge.recipient is None or not is_sought(library, pledge):
+        return named
+    return f"{library.entity(pledge.recipient).name}, asking {named}"
 
 
 def _goes_without_saying(claim: AnyClaim, stage: int) -> bool:

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from corridor_sdk.cli import main
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.humane import claim_words
+from corridor_sdk.model import Corridor, Segment
 from corridor_sdk.properties import PROPERTIES
 from corridor_sdk.site import _datasette
 from corridor_sdk.site.guard import open_read_only
@@ -151,7 +152,13 @@ def test_several_are_told_from_one(reader: Reader) -> None:
         entity.name for entity in reader.library.entities.values() if entity.id.kind != "sources" and is_plural(entity)
     }
     assert {"Central Asian states", "Trains from Russia to Pakistan within the INSTC"} < several
-    assert not several & {"United Arab Emirates", "Peaceful Crossroads", "Ilya Roubanis", "Rasht-Astara railway"}
+    assert not several & {
+        "Aras",
+        "United Arab Emirates",
+        "Peaceful Crossroads",
+        "Ilya Roubanis",
+        "Rasht-Astara railway",
+    }
 
 
 SAID = {
@@ -324,6 +331,13 @@ def test_who_is_asked_gives_nothing(pages: Pages) -> None:
         page = words(body(pages, f"/actor/{bank}"))
         assert "Is asked for these pledges" in page
         assert "Gives these pledges" not in page
+    page = words(body(pages, "/pledge/tajikistan-feasibility-aid-sought"))
+    assert "Who is asked" in page
+    assert "Providers" not in page
+    assert ", by Tajikistan, asking International donor" in words(body(pages, "/promised"))
+    line = words(body(pages, "/corridor/jaloliddini-balkhi-sherkhan-bandar-railway"))
+    assert "by World Bank" not in line
+    assert "by International donor" not in line
     assert "agreed by protocol" in summary_of(pages, "/pledge/feasibility-study-tajikistan-koica")
 
 
@@ -371,7 +385,8 @@ def test_a_state_that_one_claim_says_is_of_its_day_and_the_others_stand_beside(p
 
 
 def test_no_policy_says_that_claims_agree_where_they_say_several_things(pages: Pages, reader: Reader) -> None:
-    for entity in (*reader.library.segments.values(), *reader.library.corridors.values()):
+    lines: list[Segment | Corridor] = [*reader.library.segments.values(), *reader.library.corridors.values()]
+    for entity in lines:
         for row in figure_rows(reader, entity):
             if len({one.words for one in row.said}) > 1:
                 assert not any("the claims agree" in one.because for one in row.answers), (entity.id, row.label)

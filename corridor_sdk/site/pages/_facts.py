@@ -13,11 +13,12 @@ from corridor_sdk.dates import PartialDate
 from corridor_sdk.humane import term_words, value_words
 from corridor_sdk.ids import EntityId
 from corridor_sdk.labels import field_label
-from corridor_sdk.model import Actor, Entity
+from corridor_sdk.model import Actor, Entity, Pledge
 from corridor_sdk.parts import Clause, ExternalId, Location, Party, TextFile
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.values import CountryCode, LanguageTag, Url
 from corridor_sdk.vocabulary import ActorKind, MatchStatus, PartyRole, Term
+from corridor_sdk.wording import is_sought
 
 _APART: Final = ("id", "name", "title", "aliases", "evidence")
 """Fields that a page shows elsewhere."""
@@ -41,7 +42,8 @@ def facts(reader: Reader, entity: Entity) -> Iterator[Fact]:
         values = value if isinstance(value, tuple) else (value,)
         plain = isinstance(value, CountryCode) and _is_it(entity)
         shown = (escape(value),) if plain else tuple(_shown(reader, one) for one in values)
-        yield Fact(label=field_label(field.name), values=shown)
+        is_asked = field.name == "providers" and isinstance(entity, Pledge) and is_sought(reader.library, entity)
+        yield Fact(label="Who is asked" if is_asked else field_label(field.name), values=shown)
 
 
 def _is_it(entity: Entity) -> bool:

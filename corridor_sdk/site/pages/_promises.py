@@ -26,7 +26,9 @@ from corridor_sdk.site.pages._drawings import Drawn, drawn
 from corridor_sdk.site.pages._figures import Said, said_line, said_lines
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._said import last_published, when_said
+from corridor_sdk.site.pages._summary import linked
 from corridor_sdk.vocabulary import FinanceStage, PledgeKind, Policy
+from corridor_sdk.wording import is_sought
 
 # --- the ladder of pledges -------------------------------------------------------------------------------------
 
@@ -105,11 +107,18 @@ def _line(reader: Reader, library: Library, pledge: Pledge) -> PledgeLine:
     return PledgeLine(
         stage=_stage(library, pledge, stage),
         pledge=reader.link(pledge.id),
-        providers=tuple(reader.link(provider) for provider in pledge.providers),
+        providers=_givers(reader, library, pledge),
         amount=untold if isinstance(amount.value, Unknown) else figure_words(library, amount),
         same=tuple(reader.link(other) for other in pledge.possibly_same_as),
         said=said_lines(reader, claims),
     )
+
+
+def _givers(reader: Reader, library: Library, pledge: Pledge) -> tuple[Markup, ...]:
+    """Who gives it; of what is only sought, who asks, and whom."""
+    if pledge.recipient is None or not is_sought(library, pledge):
+        return tuple(reader.link(provider) for provider in pledge.providers)
+    return (Markup("{}, asking {}").format(reader.link(pledge.recipient), linked(reader, pledge.providers)),)
 
 
 def _stage(library: Library, pledge: Pledge, figure: Figure[FinanceStage]) -> str:
