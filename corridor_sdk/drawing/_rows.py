@@ -9,7 +9,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from corridor_sdk.drawing._svg import INK, LINE, PAPER, QUIET, Element, element, group
-from corridor_sdk.drawing._words import BODY, SMALL, leading, lines_of, width_of, words, wrapped
+from corridor_sdk.drawing._words import BODY, SMALL, Anchor, leading, lines_of, width_of, words, wrapped
 
 _FADE: Final = 40
 _STEPS: Final = 8
@@ -102,27 +102,48 @@ def columns(width: int) -> tuple[float, float, float]:
     return label, label + 24, width - 40.0
 
 
-def drawn_rows(rows: Sequence[Row], axis: Axis, width: int, top: float) -> tuple[list[Element], float]:
-    """Rows one under the other, and where they end."""
-    parts: list[Element] = []
+Band = tuple[float, float]
+"""Heights between which bars stand and no label does: there, and nowhere else, lines go down from an axis."""
+
+
+def drawn_rows(rows: Sequence[Row], axis: Axis, width: int, top: float) -> tuple[list[Element], float, list[Band]]:
+    """Rows one under the other, where they end, and where their bars are."""
+    parts, bands = list[Element](), list[Band]()
     y = top
     for row in rows:
-        drawn, y = _row(row, axis, width, y)
+        drawn, end, bars = _row(row, axis, width, y)
         parts.append(drawn)
-    return parts, y
+        bands.append((y if width >= NARROW else bars, end))
+        y = end
+    return parts, y, bands
 
 
-def grid(axis: Axis, top: float, bottom: float) -> list[Element]:
-    """The axis over the rows, with a thin line down from every tick."""
-    path = "".join(f"M{axis.x(value):.1f} {top:.1f}V{bottom:.1f}" for value, _ in axis.ticks)
-    lines = element("path", d=path, fill="none", stroke=LINE)
-    edge = axis.right + 24
-    places = ((text, min(axis.x(value), edge - width_of(text, SMALL) / 2)) for value, text in axis.ticks)
-    texts = [words(text, x, top - 6, size=SMALL, anchor="middle", fill=QUIET) for text, x in places]
-    return [lines, *texts]
+def grid(axis: Axis, top: float, bands: Sequence[Band]) -> list[Element]:
+    """The axis over the rows, with a thin line from every tick wherever bars are."""
+    lines = downwards([axis.x(value) for value, _ in axis.ticks], [(top, top + 4), *bands])
+    path = element("path", d=lines, fill="none", stroke=LINE)
+    places = ((text, _inside(axis, axis.x(value), width_of(text, SMALL) / 2)) for value, text in axis.ticks)
+    return [path, *(words(text, x, top - 6, size=SMALL, anchor="middle", fill=QUIET) for text, x in places)]
 
 
-def _row(row: Row, axis: Axis, width: int, top: float) -> tuple[Element, float]:
+def downwards(places: Sequence[float], bands: Sequence[Band]) -> str:
+    """The path of lines that go down at some places, as far as bands reach."""
+    joined: list[Band] = []
+    for top, bottom in bands:
+        if joined and top <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], bottom)
+        else:
+            joined.append((top, bottom))
+    return "".join(f"M{x:.1f} {top:.1f}V{bottom:.1f}" for x in places for top, bottom in joined)
+
+
+def _inside(axis: Axis, x: float, half: float) -> float:
+    """Where the middle of a label lies that is to leave the drawing on neither side."""
+    return max(4 + half, min(x, axis.right + 24 - half))
+
+
+def _row(row: Row, axis: Axis, width: int, top: float) -> tuple[Element, float, float]:
+    """A row, where it ends, and where its bars begin."""
     limit = columns(width)[0] - 12
     labels = lines_of(wrapped(row.label, limit, BODY, _MOST, bold=True), 12, top + 18, bold=True)
     after = top + 18 + leading(BODY) * len(labels)
@@ -134,10 +155,10 @@ def _row(row: Row, axis: Axis, width: int, top: float) -> tuple[Element, float]:
     middle = top + 13 if beside else after + 2
     bars = [part for at, bar in enumerate(row.bars) for part in _bar(bar, axis, middle + at * step, row.picked)]
     if row.answer:
-        bars.append(words(row.answer, axis.left + 6, middle + 5, size=SMALL, fill=QUIET, halo=True))
+        bars += _on_paper(row.answer, axis.left + 6, middle + 5, "start", QUIET)
     count = len(row.bars) or (1 if row.answer else 0)
     end = max(after, middle + step * count) + (4 if beside else 8)
-    return group(*labels, *bars), end
+    return group(*labels, *bars), end, middle - _HIGH / 2 - 3
 
 
 def _bar(bar: Bar, axis: Axis, middle: float, picked: bool) -> Iterator[Element]:
@@ -190,21 +211,35 @@ def _beside(text: str, ends: tuple[float, float], middle: float, axis: Axis) -> 
         return
     long = width_of(text, SMALL) + 8
     if ends[1] + long <= axis.right + 8:
-        yield words(text, ends[1] + 7, middle + 4, size=SMALL, halo=True)
+        yield from _on_paper(text, ends[1] + 7, middle + 4, "start")
     elif ends[0] - long >= axis.left - 8:
-        yield words(text, ends[0] - 7, middle + 4, size=SMALL, anchor="end", halo=True)
+        yield from _on_paper(text, ends[0] - 7, middle + 4, "end")
     else:
-        yield words(text, axis.right, middle + 19, size=SMALL, anchor="end", halo=True)
+        yield from _on_paper(text, axis.right, middle + 19, "end")
+
+
+def _on_paper(text: str, x: float, y: float, anchor: Anchor, fill: str = INK) -> Iterator[Element]:
+    """Words through which no line of the axis runs."""
+    wide = width_of(text, SMALL)
+    yield element("rect", x=x - 2 - (wide if anchor == "end" else 0), y=y - 12, width=wide + 4, height=16, fill=PAPER)
+    yield words(text, x, y, size=SMALL, anchor=anchor, fill=fill, halo=True)
 
 
 # --- ticks -----------------------------------------------------------------------------------------------------
 
 
 def round_ticks(low: float, high: float, most: int) -> list[float]:
-    """Round numbers within a range, no more than that many."""
+    """Round numbers within a range: no more than that many, unless there were fewer than two."""
     step = Decimal(1).scaleb(Decimal(str(max(high - low, 1e-9))).adjusted() - 2)
     while float(step) * most < high - low:
         step *= 2 if step.normalize().as_tuple().digits[0] in (1, 5) else Decimal("2.5")
-    first = int(low // float(step))
-    numbers = [float(step * at) for at in range(first, first + 4 * most + 2)]
-    return [number for number in numbers if low <= number <= high]
+    found = _multiples(step, low, high)
+    while len(found) < 2:  # one number alone is no scale
+        step /= 2 if step.normalize().as_tuple().digits[0] in (1, 2) else Decimal("2.5")
+        found = _multiples(step, low, high)
+    return found
+
+
+def _multiples(step: Decimal, low: float, high: float) -> list[float]:
+    first, last = int(low // float(step)), int(high // float(step))
+    return [number for at in range(first, last + 1) if low <= (number := float(step * at)) <= high]

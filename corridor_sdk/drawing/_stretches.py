@@ -32,6 +32,16 @@ def stretches(lines: Sequence[MapLine], at: Callable[[Place], Point]) -> list[tu
     return [(line.drawn, points) for line, way in ranked for points in _pieces(line, way, on_edge)]
 
 
+def hides_unknown(lines: Sequence[MapLine], at: Callable[[Place], Point]) -> bool:
+    """Whether a promised line is drawn of a stretch that another line has, whose status is not known."""
+    shared = _by_edge(_ways([line for line in lines if line.places], at)).values()
+    return any(
+        any(line.drawn.style is LineStyle.PROMISED for line in _kept(those))
+        and any(line.drawn.style is LineStyle.UNKNOWN and line not in _kept(those) for line in those)
+        for those in shared
+    )
+
+
 def _ways(lines: Sequence[MapLine], at: Callable[[Place], Point]) -> list[tuple[MapLine, list[Point]]]:
     """Every line with its points, drawn through the points of others that it all but touches."""
     plain = [(line, [_rounded(at(place)) for place in line.places]) for line in lines]

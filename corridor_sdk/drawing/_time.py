@@ -22,9 +22,11 @@ def time_axis(spans: Sequence[Span], left: float, right: float, most: float | No
 
 
 def years(first: int, last: int, most: float) -> tuple[tuple[float, str], ...]:
-    """The starts of round years, no more than that many."""
+    """The starts of round years: no more than that many, unless there were fewer than two."""
     step = next((one for one in _STEPS if (last - first) / one <= most), _STEPS[-1])
-    return tuple((_day(year), str(year)) for year in range(first, last + 1) if year % step == 0)
+    finer = [one for one in _STEPS[::-1] if one <= step]
+    found = ([year for year in range(first, last + 1) if year % one == 0] for one in finer)
+    return tuple((_day(year), str(year)) for year in next((years for years in found if len(years) > 1), ()))
 
 
 def _day(year: int) -> float:

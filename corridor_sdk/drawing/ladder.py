@@ -16,6 +16,8 @@ from corridor_sdk.model import Corridor, Segment
 _RISE: Final = 24
 _MOST: Final = 12
 """How many lines a text may take: nothing that one says is cut off."""
+_HIGH_NAME: Final = 3
+"""How many lines a giver's name takes before it takes the room of empty steps."""
 _SAME: Final = "Dotted: may be the same money; nobody has decided."
 _NO_SUM: Final = "Nothing is added up."
 
@@ -56,14 +58,15 @@ def _same(rungs: Sequence[Rung], links: Sequence[tuple[int, int]]) -> Iterator[s
 
 def _across(rungs: Sequence[Rung], links: Sequence[tuple[int, int]], width: int) -> tuple[list[Element], float]:
     column = (width - 24) / len(STAGES)
-    blocks = [_lines(rung, column - 30) for rung in rungs]
+    wider = [_wider(rungs, at, column) for at in range(OFF)] + [len(STAGES) - 1]
+    blocks = [_lines(rung, column * (1 + wider[rung.stage]) - 30) for rung in rungs]
     heights = [_height(rung, lines) for rung, lines in zip(rungs, blocks, strict=True)]
     stacked = [sum(high for rung, high in zip(rungs, heights, strict=True) if rung.stage == at) for at in range(OFF)]
-    base = (18 if links else 0) + max(max(stacked[at], 24) + at * _RISE for at in range(OFF)) + 12
-    tops = [base - at * _RISE - stacked[at] for at in range(OFF)]
+    base = (18 if links else 0) + max(max(stacked[at], 24) + (at + wider[at]) * _RISE for at in range(OFF)) + 12
+    tops = [base - (at + wider[at]) * _RISE - stacked[at] for at in range(OFF)]
     marks: list[Point] = []
     parts: list[Element] = []
-    y = base + 52
+    y = base + 60
     for rung, lines, high in zip(rungs, blocks, heights, strict=True):
         x, top = (12 + rung.stage * column + 8, tops[rung.stage]) if rung.stage < OFF else (20.0, y)
         if rung.stage < OFF:
@@ -74,7 +77,24 @@ def _across(rungs: Sequence[Rung], links: Sequence[tuple[int, int]], width: int)
         parts += _block(rung, lines, x, top + 12, column if rung.reaches_on else 0)
     steps = [part for at in range(OFF) for part in _step(at, 12 + at * column, base - at * _RISE, column, stacked[at])]
     dotted = [_link(marks[one], marks[other], -1) for one, other in links]
-    return [*steps, *dotted, *parts], y if any(rung.stage == OFF for rung in rungs) else base + 30
+    return [*steps, *dotted, *parts], y if any(rung.stage == OFF for rung in rungs) else base + 38
+
+
+def _wider(rungs: Sequence[Rung], at: int, column: float) -> int:
+    """How many empty columns the words of a step take beside their own, so that no giver's name is a column of words.
+
+    They then stand as high as the step that they reach.
+    """
+    filled = {rung.stage for rung in rungs}
+    names = [rung.provider for rung in rungs if rung.stage == at]
+    more = 0
+    while (
+        any(len(wrapped(name, column * (1 + more) - 30, BODY, _MOST, bold=True)) > _HIGH_NAME for name in names)
+        and at + more + 1 < OFF
+        and at + more + 1 not in filled
+    ):
+        more += 1
+    return more
 
 
 def _height(rung: Rung, lines: Sequence[tuple[str, int, bool, str]]) -> float:
@@ -86,7 +106,7 @@ def _step(at: int, x: float, y: float, column: float, stacked: float) -> Iterato
     yield element("path", d=rise, fill="none", stroke=INK, stroke_width=2)
     yield words(STAGES[at], x + 8, y + 18, bold=True)
     if not stacked:
-        yield words("none known", x + 8, y - 8, size=SMALL, fill=QUIET)
+        yield words("none known", x + 8, y + 33, size=SMALL, fill=QUIET)
 
 
 def _lines(rung: Rung, room: float) -> list[tuple[str, int, bool, str]]:

@@ -16,7 +16,7 @@ from corridor_sdk.drawing._land import land_path
 from corridor_sdk.drawing._located import MapLine, in_words, map_lines, map_places
 from corridor_sdk.drawing._projection import projected, unprojected
 from corridor_sdk.drawing._said import known_words
-from corridor_sdk.drawing._stretches import stretches
+from corridor_sdk.drawing._stretches import hides_unknown, stretches
 from corridor_sdk.drawing._styles import Point, status_line
 from corridor_sdk.drawing._svg import INK, LINE, PAPER, QUIET, Element, Svg, drawing, element, group, token
 from corridor_sdk.drawing._words import SMALL, lines_of, width_of, words, wrapped
@@ -24,6 +24,7 @@ from corridor_sdk.library import Library
 from corridor_sdk.model import Corridor, Place
 
 _NOT_THEIR_COURSE: Final = "Straight lines between places, not their course. Land: Natural Earth. No borders are drawn."
+_OVER: Final = "A longer link that is promised lies over stretches whose own status is not known."
 _NO_STATEMENT: Final = (
     "Lines are straight between located places, not the course of a line. The land has one tone and no borders are "
     "drawn: the map says nothing on whose land is whose."
@@ -88,7 +89,8 @@ def corridor_map(
     drawn = [status_line(one.style, points, 4) for one, points in ways]
     parts = [_ground(view), net, *drawn, *_points(view, places, lines, degrees)]
     samples, high = key([one for one, _ in ways], 12, view.height + 28, width - 24)
-    note = [one for text in (_undrawn(lines), _NOT_THEIR_COURSE) for one in wrapped(text, width - 24, SMALL, 12)]
+    over = _OVER if hides_unknown(lines, view.place) else ""
+    note = [one for text in (_undrawn(lines), over, _NOT_THEIR_COURSE) for one in wrapped(text, width - 24, SMALL, 12)]
     y = view.height + 24 + high
     parts += [*samples, *lines_of(note, 12, y + 14, size=SMALL, fill=QUIET)]
     title = "Map of the corridors" if corridors is None else f"Map of {', '.join(one.name for one in corridors)}"

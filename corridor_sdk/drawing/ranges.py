@@ -11,7 +11,7 @@ import attrs
 from corridor_sdk.comparing import Range, affirms, range_of
 from corridor_sdk.dates import PartialDate
 from corridor_sdk.drawing._legs import counted
-from corridor_sdk.drawing._rows import Axis, Bar, Row, Shape, columns, drawn_rows, grid, meanings, round_ticks
+from corridor_sdk.drawing._rows import NARROW, Axis, Bar, Row, Shape, columns, drawn_rows, grid, meanings, round_ticks
 from corridor_sdk.drawing._said import (
     Span,
     begun,
@@ -163,12 +163,16 @@ def _chart(
     library: Library, claims: Sequence[AnyClaim], figures: Sequence[Figure[Value]], axis: Axis, width: int
 ) -> tuple[list[Element], float, str]:
     rows = [_said(library, claim) for claim in claims]
-    parts, y = drawn_rows(rows, axis, width, 42)
+    parts, y, bands = drawn_rows(rows, axis, width, 42)
     heading = words(_HEADING, 12, y + 26, fill=QUIET)
     under = [_policy(library, figure) for figure in figures]
-    more, end = drawn_rows(under, axis, width, y + 34)
+    more, end, others = drawn_rows(under, axis, width, y + 34)
     shapes = {shape for row in (*rows, *under) for shape in row.shapes}
-    return [*grid(axis, 34, end), *parts, heading, *more], end, meanings(shapes)
+    return (
+        [*grid(axis, 34, [(34, end)] if width >= NARROW else [*bands, *others]), *parts, heading, *more],
+        end,
+        meanings(shapes),
+    )
 
 
 def _said(library: Library, claim: AnyClaim) -> Row:

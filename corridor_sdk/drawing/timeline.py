@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from corridor_sdk.dates import PartialDate
-from corridor_sdk.drawing._rows import Bar, Row, columns, drawn_rows, grid, meanings
+from corridor_sdk.drawing._rows import Bar, Row, columns, downwards, drawn_rows, grid, meanings
 from corridor_sdk.drawing._said import (
     Span,
     begun,
@@ -76,13 +76,13 @@ def _chart(library: Library, entries: Sequence[_Entry], rows: Sequence[Row], wid
     today = days_as_span(library.dataset.as_of)
     _, left, right = columns(width)
     axis = time_axis([today, *(span for entry in entries for span, _, _ in entry.spans)], left, right)
-    drawn, y = drawn_rows(rows, axis, width, 48)
+    drawn, y, bands = drawn_rows(rows, axis, width, 48)
     x = axis.x(today.last.toordinal())
     text = f"data of {date_words(library.dataset.as_of)}"
     anchor: Anchor = "end" if x > width - width_of(text, SMALL) / 2 - 4 else "middle"
-    now = element("line", x1=x, y1=26, x2=x, y2=y, stroke=QUIET, stroke_dasharray="2 3")
+    now = element("path", d=downwards([x], [(19, 25), *bands]), fill="none", stroke=QUIET, stroke_dasharray="2 3")
     label = words(text, x, 16, size=SMALL, anchor=anchor, fill=QUIET)
-    return [*grid(axis, 42, y), now, label, *drawn], y
+    return [*grid(axis, 42, bands), now, label, *drawn], y
 
 
 def _row(entry: _Entry) -> Row:

@@ -10,7 +10,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from corridor_sdk.humane import claim_words, modality_words, of_what, term_words
-from corridor_sdk.labels import MODALITY_WORDS, property_label
+from corridor_sdk.labels import MODALITY_WORDS, TOWARDS, property_label
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.properties import PROPERTY_BY_ID
 from corridor_sdk.site.pages._contested import Question, contested, key
@@ -46,9 +46,12 @@ def _figure(reader: Reader, id: object) -> Mapping[str, Markup]:
         return {}
     lines = (Markup("{} ({}, {})").format(one.words, one.who, one.when) for one in found.row.said)
     picked = {answer.policy.replace(" ", "_"): escape(answer.value) for answer in found.row.answers}
+    towards = TOWARDS.get(found.row.figure.property.id)
+    if towards is not None and (other := found.row.figure.topic.counterpart) is not None:
+        picked["relating_to"] = Markup("{} {}").format(towards, reader.link(other))
     return picked | {
         "figure": Markup('<a href="{}">{}</a>').format(found.address, found.row.value),
-        "every_value": Markup("; ").join(lines),
+        "said": Markup("; ").join(lines),
     }
 
 

@@ -130,6 +130,21 @@ def test_a_pledge_of_which_two_stages_are_told_stands_on_both() -> None:
     assert [one.partition(":")[0] for one in told] == ["Pledged", "Committed", "Nothing is added up."]
 
 
+def test_a_long_name_of_a_giver_takes_the_room_of_empty_steps() -> None:
+    name = "International donor organisations asked by Tajikistan, the World Bank and the Asian Development Bank"
+
+    def lines_of_name(*stages: str) -> int:
+        claims = [says("paper", FINANCE_STAGE, stage, subject=PledgeId(stage)) for stage in stages]
+        pledges = [pledge(stage, LINE, providers=("bank",) if stage == "sought" else ()) for stage in stages]
+        library = known(*claims, records=(*pledges, attrs.evolve(actor("bank"), name=Text(name))))
+        svg = pledge_ladder(library, library.segment("line"), width=880)
+        return sum(1 for text in texts(svg) if text in name and text not in ("Sought", "Offered", "Planned"))
+
+    assert lines_of_name("sought") <= 4
+    assert lines_of_name("sought", "planned") <= 5
+    assert lines_of_name("sought", "offered") > 5
+
+
 def test_no_pledge_is_said_to_be_unknown_to_us() -> None:
     assert pledge_ladder(known(), known().segment("line")).description == "No pledge for it is known to us."
 

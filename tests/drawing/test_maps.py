@@ -240,3 +240,12 @@ def test_a_map_of_many_places_has_labels_soon() -> None:
 
 def test_the_whole_dataset_can_be_mapped_in_little_room() -> None:
     assert len(corridor_map(corridor_sdk.load()).text) < 60_000
+
+
+def test_a_map_says_where_a_promised_line_lies_over_one_whose_status_is_not_known() -> None:
+    legs = (leg("whole", "a", "c", via=("b",)), leg("part", "b", "c", part_of="whole"))
+    said = "A longer link that is promised lies over stretches whose own status is not known."
+    promised, built = of("whole", ASSET_STATUS, "announced"), of("part", ASSET_STATUS, "construction")
+    assert said in texts(corridor_map(known(promised, records=(*ENDS, *legs))))
+    assert said not in texts(corridor_map(known(promised, built, records=(*ENDS, *legs))))
+    assert said in texts(corridor_map(corridor_sdk.load()))

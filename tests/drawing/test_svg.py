@@ -18,8 +18,10 @@ from corridor_sdk.drawing import (
     strip_map,
     timeline,
 )
+from corridor_sdk.drawing._rows import round_ticks
 from corridor_sdk.drawing._styles import status_line
 from corridor_sdk.drawing._svg import element, escaped, short
+from corridor_sdk.drawing._time import years
 from corridor_sdk.drawing._words import clipped, width_of, wrapped
 from corridor_sdk.figures import all_figures
 from corridor_sdk.library import Library
@@ -99,6 +101,35 @@ def test_no_text_leaves_a_narrow_drawing(eurasia: Library) -> None:
                 * {"start": 1.0, "middle": 0.5, "end": 0.0}[one.attrib.get("text-anchor", "start")]
             )
             assert x + wide <= svg.width + 4, one.text
+            left = {"start": 0.0, "middle": 0.5, "end": 1.0}[one.attrib.get("text-anchor", "start")]
+            assert x - left * width_of(one.text or "", size) >= 0, one.text
+
+
+def verticals(svg: Svg) -> list[tuple[float, float, float]]:
+    """The lines that go down from an axis: where, from and to."""
+    paths = [one.attrib["d"] for one in tree(svg).iter(f"{NAMESPACE}path")]
+    found = re.findall(r"M([\d.]+) ([\d.]+)V([\d.]+)", " ".join(paths))
+    return [(float(x), float(top), float(bottom)) for x, top, bottom in found]
+
+
+def test_no_line_of_an_axis_runs_through_a_title_or_who_says_it(eurasia: Library) -> None:
+    times = [timeline(eurasia, one, width=350) for one in eurasia.segments.values()]
+    times += [timeline(eurasia, one, width=350) for one in eurasia.corridors.values()]
+    for svg in (*charts(eurasia), *times):
+        lines = verticals(svg)
+        for one in tree(svg).iter(f"{NAMESPACE}text"):
+            y, long = float(one.attrib["y"]), width_of(one.text or "", float(one.attrib.get("font-size", 14)))
+            if one.attrib["x"] == "12":
+                assert not [1 for x, top, bottom in lines if x < 12 + long and top < y and bottom > y - 9], one.text
+
+
+def test_every_axis_has_a_scale(eurasia: Library) -> None:
+    for svg in charts(eurasia):
+        tops = {x for x, top, _ in verticals(svg) if top == 34}
+        assert len(tops) != 1
+    assert round_ticks(0.6, 5.9, 2) == [2.0, 4.0]
+    assert round_ticks(0, 10, 3) == [0.0, 5.0, 10.0]
+    assert [text for _, text in years(2011, 2019, 0.5)] == ["2012", "2014", "2016", "2018"]
 
 
 def test_no_number_is_missing_or_without_end(eurasia: Library) -> None:

@@ -316,3 +316,10 @@ def test_somebody_elses_dataset_has_its_own_title_and_none_of_our_changes(reader
 def test_a_day_that_is_no_day_is_answered_with_a_form(reader: Reader) -> None:
     page = known_page(reader, {"day": "soon"}, {})
     assert (page.status, page.template) == (404, "known_when.html")
+
+
+def test_what_is_missing_is_marked_as_its_state_is_drawn(get: Get) -> None:
+    rows = re.findall(r'<span class="sample ([a-z]+)" aria-hidden="true"></span>([^·<]*) ·', get("/missing").text)
+    marks = {state.strip(): style for style, state in rows}
+    assert marks["under construction"] in ("construction", "gap")
+    assert (marks["announced"], marks["not finished"], marks["state not told"]) == ("promised", "missing", "missing")

@@ -181,8 +181,8 @@ CONTESTED: Final = Query(
     "on a route, or a line that is under construction and not finished.",
     sql="""
         SELECT
-          subject_name, property, scope, relating_to, period, display AS figure, latest, closest_to_source,
-          funder_first, said AS every_value, documents, voices, subject, id AS figure_id
+          subject_name, property, relating_to, display AS figure, said, latest, closest_to_source, funder_first,
+          documents, voices, scope, period, subject, id AS figure_id
         FROM contested_figures
         ORDER BY
           instr(
