@@ -17,7 +17,7 @@ from corridor_sdk.humane import (
     value_words,
 )
 from corridor_sdk.ids import PledgeId
-from corridor_sdk.labels import CLASS_WORDS, TOWARDS, property_label
+from corridor_sdk.labels import AHEAD, CLASS_WORDS, TOWARDS, property_label
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Claim, Figure
 from corridor_sdk.parts import Topic, Undecided, Unknown
@@ -97,7 +97,7 @@ def _asked(library: Library, figure: Figure[V]) -> str:
     )  # fmt: skip
     limits = [
         *([CLASS_WORDS[topic.modality_class]] if topic.modality_class else []),
-        *of_what(topic.scope, topic.period),
+        *of_what(topic.scope, topic.period, ahead=topic.modality_class in AHEAD),
         *(f"{word} {library.entity(id).name}" for word, id in named if id is not None),
     ]
     beside = "; ".join(filter(None, limits))

@@ -219,17 +219,17 @@ _PARTS: Final = {
 }
 
 
-def of_what(scope: Scope, period: PartialDate | Unstated | None) -> Iterator[str]:
+def of_what(scope: Scope, period: PartialDate | Unstated | None, *, ahead: bool = False) -> Iterator[str]:
     """Of which part and of what time something is said, where not of the whole and of no time."""
     if scope.kind is not ScopeKind.WHOLE:
         way = _PARTS[scope.kind]
         yield f"{way}: {scope.part}" if scope.part else way
     if period is not None:
-        yield period_words(period)
+        yield period_words(period, ahead=ahead)
 
 
-def period_words(period: PartialDate | Unstated) -> str:
-    """Of what time: `in 2030`, `up to 28 December 2023`."""
+def period_words(period: PartialDate | Unstated, *, ahead: bool = False) -> str:
+    """Of what time: `in 2022`, `up to 28 December 2023`; of what is ahead `by or in 2030`, as texts print either."""
     if not isinstance(period, PartialDate):
         return "no period printed"
     words = date_words(period)
@@ -237,7 +237,8 @@ def period_words(period: PartialDate | Unstated) -> str:
         return words
     if period.is_interval and " to " in words:
         return day_words(period)
-    return f"on {words}" if re.match(r"\d{1,2} [A-Z]", words) else f"in {words}"
+    by = "by or " if ahead and not period.is_interval else ""
+    return f"{by}on {words}" if re.match(r"\d{1,2} [A-Z]", words) else f"{by}in {words}"
 
 
 def range_words(low: str, high: str) -> str:

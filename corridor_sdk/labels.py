@@ -216,3 +216,6 @@ CLASS_WORDS: Final = {
     ModalityClass.EXPECTED: "possible or expected",
     ModalityClass.ALLEGED: "alleged or supposed",
 }
+
+AHEAD: Final = (ModalityClass.PROMISED, ModalityClass.EXPECTED)
+"""Kinds of modality of what is yet to come."""

@@ -215,6 +215,13 @@ def test_no_sentence_repeats_what_its_text_names(reader: Reader) -> None:
             assert f"(with {name}" not in every[claim.id]
 
 
+def test_a_link_in_a_sentence_is_the_whole_name(reader: Reader) -> None:
+    names = {one.name.casefold() for one in reader.library.entities.values()}
+    for claim in reader.library.claims:
+        links = [words(one).strip("“”") for one in re.findall(r"<a [^>]*>(.*?)</a>", told(reader, claim))]
+        assert [one for one in links if one.casefold() not in names and f"the {one}".casefold() not in names] == []
+
+
 def test_what_was_so_in_a_time_that_ended_is_told_in_the_past(reader: Reader) -> None:
     ended = [
         words(told(reader, one))

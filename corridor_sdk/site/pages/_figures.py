@@ -13,7 +13,7 @@ from corridor_sdk.explaining import explanation, reason
 from corridor_sdk.figures import MONEY_OF_PLEDGES, figure_of, figures, providers
 from corridor_sdk.humane import claim_words, figure_words, of_what
 from corridor_sdk.ids import EntityId
-from corridor_sdk.labels import CLASS_WORDS, MODALITY_WORDS, TOWARDS, property_label
+from corridor_sdk.labels import AHEAD, CLASS_WORDS, MODALITY_WORDS, TOWARDS, property_label
 from corridor_sdk.model import Corridor, Entity, Figure, Segment
 from corridor_sdk.parts import Undecided, Unknown
 from corridor_sdk.policies import said_when
@@ -239,7 +239,7 @@ def _beside(reader: Reader, figure: Figure[Value], towards: str | None = None) -
     """What a figure is of beside its property: `part: the 12 km section, in 2024`."""
     topic, link = figure.topic, reader.link
     side = TOWARDS.get(figure.property.id, "with") if towards is None else towards
-    words = list(of_what(topic.scope, topic.period))
+    words = list(of_what(topic.scope, topic.period, ahead=topic.modality_class in AHEAD))
     named = (
         ("by", topic.provider), (side, topic.counterpart), ("from", topic.from_),
         ("to", topic.to), ("compared with", topic.compared_with),

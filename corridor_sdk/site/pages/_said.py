@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from attrs import frozen
 
+from corridor_sdk.comparing import MODALITY_CLASSES
 from corridor_sdk.humane import (
     claim_words,
     date_words,
@@ -17,7 +18,7 @@ from corridor_sdk.humane import (
     sentence_words,
     term_words,
 )
-from corridor_sdk.labels import TOWARDS
+from corridor_sdk.labels import AHEAD, TOWARDS
 from corridor_sdk.model import AnyClaim, Source
 from corridor_sdk.policies import said_when
 from corridor_sdk.site.pages._reader import Reader
@@ -107,7 +108,7 @@ def authors_of(reader: Reader, source: Source) -> str:
 def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
     """What limits a claim beside its value, each in a few words."""
     has = claim.qualifiers
-    yield from of_what(claim.scope, claim.period)
+    yield from of_what(claim.scope, claim.period, ahead=MODALITY_CLASSES[claim.modality] in AHEAD)
     named = (
         (TOWARDS.get(claim.property.id, "with"), has.counterpart), ("from", has.from_), ("to", has.to),
         ("compared with", has.compared_with),

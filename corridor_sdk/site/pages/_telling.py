@@ -215,8 +215,9 @@ def _clause(reader: Reader, claim: AnyClaim) -> Markup:
 
 def _called(reader: Reader, id: EntityId) -> Markup:
     """A record within a sentence, linked: `the <a>Rasht-Astara railway</a>`."""
-    article, space, name = called(reader.library.entity(id)).rpartition("the ")
-    return Markup('{}<a href="{}">{}</a>').format(article + space, reader.address(id), name)
+    words = called(reader.library.entity(id))
+    article = "the " if words.startswith("the ") else ""
+    return Markup('{}<a href="{}">{}</a>').format(article, reader.address(id), words.removeprefix("the "))
 
 
 def _change(claim: AnyClaim) -> str:
@@ -238,15 +239,13 @@ def _limited_by_scope(claim: AnyClaim) -> bool:
 
 
 def _period(claim: AnyClaim) -> str:
-    """Of what time, after the verb; a plan for a year may be one for the time up to it."""
+    """Of what time, after the verb."""
     period = claim.period
     if not isinstance(period, PartialDate):
         return ""
     if _was_before(claim):
         return f" at some time before {date_words(period).removeprefix('up to ')}"
-    words = period_words(period)
-    is_by = claim.modality in _AHEAD and not period.is_interval
-    return f" by or {words}" if is_by else f" {words}"
+    return f" {period_words(period, ahead=claim.modality in _AHEAD)}"
 
 
 def _was_before(claim: AnyClaim) -> bool:
