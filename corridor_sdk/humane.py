@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, Never
+
+from attrs import evolve
 
 from corridor_sdk._amounts import number_text
 from corridor_sdk.comparing import affirms
@@ -15,9 +17,9 @@ from corridor_sdk.labels import MODALITY_WORDS, STAGE_WORDS, SUPPOSED, TERM_WORD
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Figure
 from corridor_sdk.parts import Scope, Undecided, Unknown
-from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT
+from corridor_sdk.properties import EXPORT_CHANGE, FINANCE_STAGE, FINANCING_AMOUNT, IMPORT_CHANGE, TRADE_CHANGE
 from corridor_sdk.values import CountryCode, Dimension, InvalidValue, Money, MoneyRate, Quantity, Text, read_number
-from corridor_sdk.valuetypes import Value
+from corridor_sdk.valuetypes import Property, Value
 from corridor_sdk.vocabulary import (
     ActorKind,
     AttributionKind,
@@ -191,10 +193,23 @@ def bounded_words(
 
 def claim_words(library: Library, claim: AnyClaim) -> str:
     """What a claim says, with `not` where it denies it."""
-    text = bounded_words(library, claim.value, claim.bound, claim.upper, claim.subject)
+    text = _moved(claim.property, claim.value, claim.bound, claim.upper) or bounded_words(
+        library, claim.value, claim.bound, claim.upper, claim.subject
+    )
     if claim.polarity is Polarity.AFFIRMED:
         return text
     return f"not \u201c{text.rstrip('.')}\u201d" if isinstance(claim.value, Text) else f"not {text}"
+
+
+_CHANGES: Final = (TRADE_CHANGE.id, EXPORT_CHANGE.id, IMPORT_CHANGE.id)
+
+
+def _moved(property: Property[Never, Value], value: object, bound: Bound, upper: object) -> str:
+    """A change with its direction, which is its sign: `rise of about 20%`; nothing for what is no change."""
+    if property.id not in _CHANGES or not isinstance(value, Quantity) or upper is not None:
+        return ""
+    size = evolve(value, number=abs(value.number))
+    return f"{'fall' if value.number < 0 else 'rise'} of {with_bound(size, bound).format(quantity_words(size))}"
 
 
 _SAID_BY_STAGE: Final = (Modality.OBSERVED, Modality.COMMITTED, Modality.PLANNED)
@@ -259,7 +274,8 @@ def figure_words(library: Library, figure: Figure[Value]) -> str:
     if len(figure.values) > 1:
         return ", ".join(value_words(library, value) for value in figure.values)
     if not isinstance(figure.value, Unknown | Undecided):
-        return bounded_words(library, figure.value, figure.bound, figure.upper, figure.subject)
+        moved = _moved(figure.property, figure.value, figure.bound, figure.upper)
+        return moved or bounded_words(library, figure.value, figure.bound, figure.upper, figure.subject)
     return NOT_KNOWN if isinstance(figure.value, Unknown) else _spread(library, figure)
 
 

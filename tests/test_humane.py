@@ -12,10 +12,12 @@ from corridor_sdk.humane import (
     country_words,
     date_words,
     day_words,
+    figure_words,
     modality_words,
     money_words,
     number_words,
     of_what,
+    period_words,
     published_words,
     quantity_words,
     range_words,
@@ -23,11 +25,11 @@ from corridor_sdk.humane import (
     source_words,
     term_words,
 )
-from corridor_sdk.ids import PledgeId, SourceId
+from corridor_sdk.ids import ActorId, PledgeId, SourceId
 from corridor_sdk.labels import MODALITY_WORDS, PROPERTY_LABELS, property_label
 from corridor_sdk.loading import load
-from corridor_sdk.parts import Scope
-from corridor_sdk.properties import FINANCE_STAGE, FINANCING_AMOUNT, PROPERTIES, PROPERTY_BY_ID
+from corridor_sdk.parts import Qualifiers, Scope
+from corridor_sdk.properties import EXPORT_CHANGE, FINANCE_STAGE, FINANCING_AMOUNT, PROPERTIES, PROPERTY_BY_ID
 from corridor_sdk.site.pages._plans import GAPS, PLANS
 from corridor_sdk.site.pages._relations import RELATION_LABELS
 from corridor_sdk.values import CountryCode, Money, MoneyRate, Quantity, Text, parse_unit
@@ -153,6 +155,38 @@ def test_the_plans_of_pages_name_properties_and_relations_that_exist() -> None:
     }
     assert named <= set(PROPERTY_BY_ID)
     assert {key for plan in plans for key in plan.relations.split()} <= set(RELATION_LABELS)
+
+
+def test_a_change_says_whether_it_is_a_rise_or_a_fall() -> None:
+    side = Qualifiers(counterpart=ActorId("russia"))
+    found = known()
+    for text, words in (("27 %", "rise of 27%"), ("-27 %", "fall of 27%")):
+        change = says("a", EXPORT_CHANGE, text, subject=ActorId("iran"), qualifiers=side)
+        assert claim_words(found, change) == words
+    trade = load().figure(load().actor("russia"), EXPORT_CHANGE, counterpart=ActorId("iran"))
+    assert figure_words(load(), trade) == "rise of 27%"
+
+
+@pytest.mark.parametrize(
+    ("period", "ahead", "words"),
+    [
+        ("2030", True, "by or in 2030"), ("2030", False, "in 2030"), ("2023-06-09", False, "on 9 June 2023"),
+        ("2023/2100", True, "in 2023\u20132100"),
+        ("2023-04/2025-01-17", False, "between April 2023 and 17 January 2025"),
+        ("../2023-12-28", False, "up to 28 December 2023"),
+    ],
+)  # fmt: skip
+def test_a_period_has_its_word_before_it(period: str, ahead: bool, words: str) -> None:
+    assert period_words(PartialDate(period), ahead=ahead) == words
+
+
+def test_what_an_author_alleges_is_supposed_and_what_lies_beside_says_so() -> None:
+    alleged = says("a", EXPORT_CHANGE, "27 %", subject=ActorId("iran"), modality=Modality.ALLEGED)
+    assert modality_words(known(), alleged) == "supposed"
+    beside = Scope(kind=ScopeKind.BESIDE, part=Text("the west coast"))
+    assert list(of_what(beside, None)) == ["beside it: the west coast"]
+    assert property_label("route-through", ScopeKind.BESIDE) == "Runs beside"
+    assert property_label("route-through") == "Passes"
 
 
 DOCUMENTS = known(

@@ -385,9 +385,7 @@ def test_what_explains_a_figure_links_its_documents(pages: Pages) -> None:
 
 def test_a_state_that_one_claim_says_is_of_its_day_and_the_others_stand_beside(pages: Pages) -> None:
     page = words(body(pages, "/segment/rasht-astara"))
-    assert (
-        "1 of 4 claims says so; 3 say not finished, the latest of May–December 2025 · as of 28 December 2023"
-    ) in page
+    assert ("1 of 4 claims says so; 3 say not finished (the latest May–December 2025) · as of 28 December 2023") in page
     assert "the claims can all be true, and this says most; said last: not finished" in page
 
 

@@ -225,12 +225,12 @@ def _apart(figure: Figure[Value], value: str, said: Sequence[Said]) -> tuple[Seq
 
 
 def _credited(reader: Reader, figure: Figure[Value], ours: Sequence[Said], others: Sequence[Said]) -> str:
-    """Who says a value, and what the others say: `1 of 4 claims says so; 3 say not finished, the latest of 2025`."""
+    """Who says a value, and what the others say: `1 of 4 claims says so; 3 say not finished (the latest 2025)`."""
     told = [f"{len(ours)} of {len(ours) + len(others)} claims {'says' if len(ours) == 1 else 'say'} so"]
     for words in dict.fromkeys(one.words for one in others):
         those = [one.claim for one in others if one.words == words]
         latest = last_published(reader, those)
-        when = f", {'of' if len(those) == 1 else 'the latest of'} {latest}" if latest else ""
+        when = f" ({'' if len(those) == 1 else 'the latest '}{latest})" if latest else ""
         told.append(f"{len(those)} {'says' if len(those) == 1 else 'say'} {words}{when}")
     return "; ".join(told)
 
