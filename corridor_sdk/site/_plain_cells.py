@@ -13,11 +13,12 @@ from corridor_sdk.humane import claim_words, modality_words, of_what, term_words
 from corridor_sdk.labels import MODALITY_WORDS, TOWARDS, property_label
 from corridor_sdk.model import AnyClaim
 from corridor_sdk.properties import PROPERTY_BY_ID
+from corridor_sdk.site._cells import cell as data_cell
 from corridor_sdk.site.pages._contested import Question, contested, key
 from corridor_sdk.site.pages._reader import Reader
 from corridor_sdk.site.pages._said import said_line
 from corridor_sdk.valuetypes import TermType
-from corridor_sdk.vocabulary import Modality
+from corridor_sdk.vocabulary import FinanceStage, Modality, Term
 
 _SAID: Final = frozenset({"said", "figure", "promised", "when"})
 """Columns that hold what a claim says."""
@@ -44,7 +45,7 @@ def _figure(reader: Reader, id: object) -> Mapping[str, Markup]:
         _contested[reader] = {key(one.row.figure): one for one in contested(reader)}
     if (found := _contested[reader].get(Markup(id).striptags())) is None:
         return {}
-    lines = (Markup("{} ({}, {})").format(one.words, one.who, one.when) for one in found.row.said)
+    lines = (Markup("{}: {}, {}").format(_said(reader, one.claim), one.who, one.when) for one in found.row.said)
     picked = {answer.policy.replace(" ", "_"): escape(answer.value) for answer in found.row.answers}
     towards = TOWARDS.get(found.row.figure.property.id)
     if towards is not None and (other := found.row.figure.topic.counterpart) is not None:
@@ -86,23 +87,31 @@ def property_words(id: str) -> Markup:
 
 # --- the cells of tables ---------------------------------------------------------------------------------------
 
-_VALUES: Final = frozenset({"display", "figures", "latest", "closest_to_source", "funder_first", "said"})
+_VALUES: Final = frozenset(
+    "display figures latest closest_to_source funder_first said amount promised observed stage status".split()
+)
 """Columns of tables that hold values of a property."""
+_LONGEST: Final = 2_000
+"""What is longer is no value of a vocabulary, whatever a statement calls it."""
 
 
 def table_cell(reader: Reader, row: Mapping[str, object], column: str, value: object) -> Markup | None:
     """A value of a table in the words of pages, where its row tells what it is; None where it does not."""
-    if not isinstance(value, str) or column not in _VALUES:
+    if not isinstance(value, str) or column not in _VALUES or len(value) > _LONGEST:
         return None
     held = set(row.keys())
-    ids = [str(row[name]) for name in ("claim_id", "id") if name in held]
+    ids = [str(row[name]) for name in ("claim_id", "promise_id", "observation_id", "id") if name in held]
     for claim in (reader.claims_by_id[id] for id in ids if id in reader.claims_by_id):
-        return _said(reader, claim) if value == reader.flat[claim.id]["display"] else None
+        if value == reader.flat[claim.id]["display"]:
+            return _said(reader, claim)
+        if isinstance(claim.value, Term) and value == str(claim.value):
+            return escape(term_words(claim.value))
     prop = PROPERTY_BY_ID.get(str(row["property"])) if "property" in held else None
-    if prop is None or not isinstance(prop.value_type, TermType):
-        return None
-    terms = {str(term): term_words(term) for term in prop.value_type.vocabulary}
-    return escape(re.sub(r"[a-z]+(?:-[a-z]+)*", lambda found: terms.get(found[0], found[0]), value))
+    vocabulary = prop.value_type.vocabulary if prop and isinstance(prop.value_type, TermType) else ()
+    vocabulary = FinanceStage if column == "stage" else vocabulary
+    terms = {str(term): term_words(term) for term in vocabulary}
+    words = re.sub(r"[a-z]+(?:-[a-z]+)*(?![^(]*\))", lambda found: terms.get(found[0], found[0]), value)
+    return None if words == value else data_cell("display", words) or escape(words)
 
 
 def _said(reader: Reader, claim: AnyClaim) -> Markup:

@@ -295,6 +295,16 @@ def test_what_tables_show_is_in_the_words_of_pages(get: Get) -> None:
         said = re.sub(r"<[^>]*>", " ", " ; ".join(re.findall(r'col-display[^"]*">(.*?)</td>', rows)))
         assert said
         assert re.findall(r"\.\./|\d{4}/\d{4}|\d{4}-\d\d|\((?:projected|committed)\)|; +incomplete", said) == []
+    for table, column in (
+        ("pledge_ladder", "stage"),
+        ("missing_links", "status"),
+        ("promised_and_observed", "promised"),
+    ):
+        rows = get(f"/corridors/{table}?_size=max").text.partition("<tbody>")[2].partition("</tbody>")[0]
+        cells = re.findall(rf'col-{column}[^"]*">(.*?)</td>', rows)
+        assert cells
+        assert not [one for one in cells if re.search(r"\((?:projected|committed)\)|^(?:sought|construction)$", one)]
+    assert "takes part" in get("/corridors/contested_figures").text
     stances = get("/corridors/claims_flat?property=asset-status").text
     assert ">under construction</a>" in stances
     assert ">State <" in stances
