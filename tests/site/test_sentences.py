@@ -23,7 +23,7 @@ from corridor_sdk.site.pages._summary import PARTIES
 from corridor_sdk.site.pages._telling import PREDICATES, PREDICATES_OF_TERMS, told, when_phrase
 from corridor_sdk.site.pages.opening import read
 from corridor_sdk.site.pages.routes import ROUTES
-from corridor_sdk.values import Quantity, Text
+from corridor_sdk.values import Text
 from corridor_sdk.valuetypes import TermType
 from corridor_sdk.vocabulary import MembershipStatus, Modality, PartyRole, Polarity, Recognition, Stance
 from corridor_sdk.wording import is_plural
@@ -234,8 +234,7 @@ def test_what_was_so_in_a_time_that_ended_is_told_in_the_past(reader: Reader) ->
 
 def test_a_change_has_a_direction_by_its_sign(reader: Reader) -> None:
     rose = reader.claims_by_id["c7ccbb91e5a559bf"]
-    assert isinstance(rose.value, Quantity)
-    fell = attrs.evolve(rose, value=attrs.evolve(rose.value, number=-rose.value.number))
+    fell = attrs.evolve(rose, value=rose.property.value_type.parse("-27 %"))
     assert words(told(reader, fell)).endswith("Russia saw its exports to Iran fall by 27% in 2022.")
 
 
@@ -339,12 +338,10 @@ def test_who_is_asked_gives_nothing(pages: Pages) -> None:
         assert "Is asked for these pledges" in page
         assert "Gives these pledges" not in page
     page = words(body(pages, "/pledge/tajikistan-feasibility-aid-sought"))
-    assert "Who is asked" in page
-    assert "Providers" not in page
+    assert ("Who is asked" in page, "Providers" in page) == (True, False)
     assert ", by Tajikistan, asking International donor" in words(body(pages, "/promised"))
     line = words(body(pages, "/corridor/jaloliddini-balkhi-sherkhan-bandar-railway"))
-    assert "by World Bank" not in line
-    assert "by International donor" not in line
+    assert not re.search("by (World Bank|International donor)", line)
     assert "agreed by protocol" in summary_of(pages, "/pledge/feasibility-study-tajikistan-koica")
 
 
@@ -392,9 +389,8 @@ def test_a_state_that_one_claim_says_is_of_its_day_and_the_others_stand_beside(p
 def test_no_policy_says_that_claims_agree_where_they_say_several_things(pages: Pages, reader: Reader) -> None:
     lines: list[Segment | Corridor] = [*reader.library.segments.values(), *reader.library.corridors.values()]
     for entity in lines:
-        for row in figure_rows(reader, entity):
-            if len({one.words for one in row.said}) > 1:
-                assert not any("the claims agree" in one.because for one in row.answers), (entity.id, row.label)
+        for row in (one for one in figure_rows(reader, entity) if len({said.words for said in one.said}) > 1):
+            assert not any("the claims agree" in one.because for one in row.answers), (entity.id, row.label)
 
 
 def test_who_supports_something_does_not_support_on_it(pages: Pages) -> None:
