@@ -330,7 +330,7 @@ def test_a_route_to_compare_with_says_so(pages: Pages) -> None:
 
 def test_who_is_asked_gives_nothing(pages: Pages) -> None:
     sought = summary_of(pages, "/pledge/tajikistan-feasibility-aid-sought")
-    assert sought.startswith("Tajikistan asked International donor organisations asked by Tajikistan, World Bank and ")
+    assert sought.startswith("Tajikistan asked International donor organisations, World Bank and ")
     assert sought.endswith("Whether anybody agreed is not said.")
     for bank in ("world-bank", "asian-development-bank"):
         assert summary_of(pages, f"/actor/{bank}").endswith(" is asked for 1 pledge.")

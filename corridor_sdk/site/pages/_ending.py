@@ -9,7 +9,7 @@ from attrs import frozen
 from markupsafe import Markup, escape
 
 from corridor_sdk._walk import found_in
-from corridor_sdk.humane import date_words
+from corridor_sdk.humane import published_words
 from corridor_sdk.ids import SourceId
 from corridor_sdk.labels import field_label
 from corridor_sdk.model import AnyClaim, Entity, Source
@@ -72,7 +72,7 @@ def _published(source: Source) -> tuple[bool, datetime.date | None, str]:
 
 def _last(sources: Sequence[Source]) -> str:
     dates = [one.published for one in sources if one.published]
-    return date_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
+    return published_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
 
 
 def _counted(reader: Reader, claims: Sequence[AnyClaim], sources: Sequence[Source]) -> str:
@@ -85,7 +85,7 @@ def _counted(reader: Reader, claims: Sequence[AnyClaim], sources: Sequence[Sourc
 
 
 def _document(reader: Reader, source: Source, claims: int) -> Document:
-    when = date_words(source.published) if source.published else "undated"
+    when = published_words(source.published) if source.published else "undated"
     return Document(link=reader.link(source.id), authors=authors_of(reader, source), when=when, claims=claims)
 
 

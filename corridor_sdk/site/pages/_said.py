@@ -11,7 +11,6 @@ from attrs import frozen
 from corridor_sdk.comparing import MODALITY_CLASSES
 from corridor_sdk.humane import (
     claim_words,
-    date_words,
     modality_words,
     of_what,
     published_words,
@@ -123,7 +122,7 @@ def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
 def last_published(reader: Reader, claims: Sequence[AnyClaim]) -> str:
     """When the last of the documents of claims was published, in words; nothing where none is dated."""
     dates = [date for claim in claims if (date := reader.library.sources[claim.evidence.source].published)]
-    return date_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
+    return published_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
 
 
 def assessed(reader: Reader, claim: AnyClaim) -> str:
