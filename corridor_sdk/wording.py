@@ -75,7 +75,7 @@ _NOUNS: Final = frozenset(
 
 def _head(name: str) -> list[str]:
     """The words of a name before what describes it further: `Railway link` of `Railway link of Iran with ...`."""
-    return re.split(r"[:,]| (?:of|from|in|on|within|between|around|through|over|with|to) ", name)[0].split()
+    return re.split(r"[:,]| (?:of|from|in|on|within|between|around|through|over|with|to) ", name)[0].split() or [name]
 
 
 def is_plural(entity: Entity) -> bool:

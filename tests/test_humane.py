@@ -44,6 +44,7 @@ from corridor_sdk.vocabulary import (
     PledgeKind,
     ScopeKind,
 )
+from corridor_sdk.wording import called, is_plural
 from tests.builders import LINE, actor, known, place, pledge, says, source
 
 
@@ -259,3 +260,10 @@ def test_a_country_is_named_by_its_state_or_its_land() -> None:
     land = attrs.evolve(place("pakistan"), name=Text("Pakistan"), kind=PlaceKind.COUNTRY, country=CountryCode("PK"))
     world = known(records=(state, land))
     assert [country_words(world, CountryCode(code)) for code in ("IR", "PK", "AZ")] == ["Iran", "Pakistan", "AZ"]
+
+
+@pytest.mark.parametrize("name", [": x", ",", "of", "a, b", "The Road to X", "s"])
+def test_any_name_can_stand_in_a_sentence(name: str) -> None:
+    for record in (attrs.evolve(place("odd"), name=Text(name)), attrs.evolve(actor("odd"), name=Text(name))):
+        assert name in called(record)
+        assert is_plural(record) in (True, False)
