@@ -67,7 +67,7 @@ def _plain(reader: Reader, column: str, cell: object, claim: AnyClaim | None) ->
     if claim is None:
         return cell
     said = said_line(reader, claim)
-    if column in _SAID or (column == "sum" and text == reader.flat[claim.id]["display"]):
+    if column in _SAID or (column == "sum" and text == _display(reader, claim)):
         return escape(f"{said.words} ({said.modality})" if said.modality else said.words)
     if column == "scope":
         return escape("; ".join(of_what(claim.scope, None)) or "all of it")
@@ -102,7 +102,7 @@ def table_cell(reader: Reader, row: Mapping[str, object], column: str, value: ob
     held = set(row.keys())
     ids = [str(row[name]) for name in ("claim_id", "promise_id", "observation_id", "id") if name in held]
     for claim in (reader.claims_by_id[id] for id in ids if id in reader.claims_by_id):
-        if value == reader.flat[claim.id]["display"]:
+        if value == _display(reader, claim):
             return _said(reader, claim)
         if isinstance(claim.value, Term) and value == str(claim.value):
             return escape(term_words(claim.value))
@@ -118,3 +118,8 @@ def _said(reader: Reader, claim: AnyClaim) -> Markup:
     """What a claim says, and in what way where it is no fact."""
     words, way = claim_words(reader.library, claim), modality_words(reader.library, claim)
     return escape(words if way == MODALITY_WORDS[Modality.OBSERVED] else f"{words} ({way})")
+
+
+def _display(reader: Reader, claim: AnyClaim) -> object:
+    """How the database shows a claim; None in a file in which somebody changed it."""
+    return reader.flat.get(claim.id, {}).get("display")
