@@ -66,15 +66,15 @@ def _plain(reader: Reader, column: str, cell: object, claim: AnyClaim | None) ->
         return reader.link(source.id)
     if claim is None:
         return cell
-    said = said_line(reader, claim)
-    if column in _SAID or (column == "sum" and text == _display(reader, claim)):
-        return escape(f"{said.words} ({said.modality})" if said.modality else said.words)
     if column == "scope":
         return escape("; ".join(of_what(claim.scope, None)) or "all of it")
     if column == "document":
         return reader.link(claim.evidence.source)
-    if column == "url" and said.deep_link:
-        return Markup('<a href="{}" rel="noreferrer">at these words</a>').format(said.deep_link)
+    if column in _SAID or (column == "sum" and text == _display(reader, claim)):
+        said = said_line(reader, claim)
+        return escape(f"{said.words} ({said.modality})" if said.modality else said.words)
+    if column == "url" and (deep_link := said_line(reader, claim).deep_link):
+        return Markup('<a href="{}" rel="noreferrer">at these words</a>').format(deep_link)
     return cell
 
 
@@ -108,7 +108,8 @@ def table_cell(reader: Reader, row: Mapping[str, object], column: str, value: ob
             return escape(term_words(claim.value))
     prop = PROPERTY_BY_ID.get(str(row["property"])) if "property" in held else None
     vocabulary = prop.value_type.vocabulary if prop and isinstance(prop.value_type, TermType) else ()
-    vocabulary = FinanceStage if column == "stage" else vocabulary
+    if not (vocabulary := FinanceStage if column == "stage" else vocabulary):
+        return None
     terms = {str(term): term_words(term) for term in vocabulary}
     words = re.sub(r"[a-z]+(?:-[a-z]+)*(?![^(]*\))", lambda found: terms.get(found[0], found[0]), value)
     return None if words == value else data_cell("display", words) or escape(words)

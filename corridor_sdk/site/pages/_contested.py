@@ -60,12 +60,10 @@ _known: weakref.WeakKeyDictionary[Library, list[dict[Policy, Figure[Value]]]] = 
 
 
 def every_figure(reader: Reader) -> list[dict[Policy, Figure[Value]]]:
-    """Every figure under every policy, on the day that is asked for; today's are computed once."""
-    if reader.as_known_on is not None:
-        return list(all_figures(reader.known))
-    if reader.library not in _known:
-        _known[reader.library] = list(all_figures(reader.library))
-    return _known[reader.library]
+    """Every figure under every policy, on the day that is asked for; computed once for each library."""
+    if reader.known not in _known:
+        _known[reader.known] = list(all_figures(reader.known))
+    return _known[reader.known]
 
 
 def contested(reader: Reader) -> list[Question]:

@@ -15,7 +15,7 @@ from corridor_sdk.labels import field_label
 from corridor_sdk.model import AnyClaim, Entity, Source
 from corridor_sdk.parts import AttributeEvidence, Evidence, Reference
 from corridor_sdk.site.pages._reader import Reader
-from corridor_sdk.site.pages._said import authors_of
+from corridor_sdk.site.pages._said import authors_of, latest_of
 from corridor_sdk.wording import listed, many
 
 
@@ -57,7 +57,7 @@ def ending(reader: Reader, entity: Entity, claims: Sequence[AnyClaim]) -> Ending
     every = dict.fromkeys([*ids, *(evidence.source for _, evidence in held)])
     sources = [one for id in every if reader.was_out(one := reader.library.sources[id])]
     return Ending(
-        date=_last(sources),
+        date=latest_of(sources),
         counted=_counted(reader, claims, sources),
         documents=tuple(_document(reader, one, ids.count(one.id)) for one in sorted(sources, key=_published)),
         supports=tuple(_supports(reader, entity)),
@@ -68,11 +68,6 @@ def _published(source: Source) -> tuple[bool, datetime.date | None, str]:
     date = source.published
     end = (date.latest or date.earliest) if date else None
     return end is None, end, source.id
-
-
-def _last(sources: Sequence[Source]) -> str:
-    dates = [one.published for one in sources if one.published]
-    return published_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
 
 
 def _counted(reader: Reader, claims: Sequence[AnyClaim], sources: Sequence[Source]) -> str:

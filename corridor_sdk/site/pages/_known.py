@@ -13,7 +13,7 @@ from corridor_sdk.dates import PartialDate
 from corridor_sdk.figures import headline
 from corridor_sdk.humane import date_words, figure_words
 from corridor_sdk.ids import SourceId
-from corridor_sdk.knowledge import as_known, was_out
+from corridor_sdk.knowledge import was_out
 from corridor_sdk.model import Figure
 from corridor_sdk.site.pages._app import Page
 from corridor_sdk.site.pages._contested import Question, every_figure, key, last_days, question
@@ -51,14 +51,13 @@ def known_page(reader: Reader, found: Mapping[str, str], query: Mapping[str, str
 
 def _on(reader: Reader, day: PartialDate) -> Page:
     then = attrs.evolve(reader, as_known_on=day)
-    library = as_known(reader.library, day)
     out = {id: was_out(reader.library.sources[id], day) for id in _read(reader)}
     differing, unknown = _compared(then, attrs.evolve(reader, as_known_on=None))
     values = {
         "day": day,
         "words": date_words(day),
         "suffix": then.suffix,
-        "then": numbers(library),
+        "then": numbers(then.known),
         "now": numbers(reader.library),
         "known": [then.link(id) for id, was in out.items() if was],
         "perhaps": [then.link(id) for id, was in out.items() if was is None],

@@ -15,7 +15,7 @@ from corridor_sdk.drawing import map_geojson
 from corridor_sdk.drawing.geojson import Feature
 from corridor_sdk.humane import date_words
 from corridor_sdk.ids import EntityId
-from corridor_sdk.knowledge import as_known
+from corridor_sdk.knowledge import as_known, was_out
 from corridor_sdk.library import Library
 from corridor_sdk.model import AnyClaim, Entity, Source
 
@@ -124,9 +124,7 @@ class Reader:
 
     def was_out(self, source: Source) -> bool:
         """Whether a document may have been out by the day that is asked for."""
-        if self.as_known_on is None or source.published is None:
-            return True
-        return source.published.after(self.as_known_on) is not True
+        return was_out(source, self.as_known_on) is not False
 
     def claims_about(self, subject: Entity) -> tuple[AnyClaim, ...]:
         """What sources say of a record, as far as it was known."""

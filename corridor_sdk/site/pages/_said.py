@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -121,7 +121,12 @@ def limits(reader: Reader, claim: AnyClaim) -> Iterator[str]:
 
 def last_published(reader: Reader, claims: Sequence[AnyClaim]) -> str:
     """When the last of the documents of claims was published, in words; nothing where none is dated."""
-    dates = [date for claim in claims if (date := reader.library.sources[claim.evidence.source].published)]
+    return latest_of(reader.library.sources[claim.evidence.source] for claim in claims)
+
+
+def latest_of(sources: Iterable[Source]) -> str:
+    """When the last of some documents was published, in words; nothing where none is dated."""
+    dates = [one.published for one in sources if one.published]
     return published_words(max(dates, key=lambda date: date.sort_key[1:])) if dates else ""
 
 
